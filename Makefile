@@ -1,0 +1,49 @@
+# The README's commands: `make demo` and `make test` on a fresh machine with Python 3.11+.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+WORKERS ?= auto
+
+.PHONY: demo setup test test-long lint format lock clean
+
+demo: setup  ## set up, build index/ from corpus/, search it
+	$(BIN)/casearch index corpus
+	$(BIN)/casearch search 'су ресурстары' --limit 3
+	$(BIN)/casearch search 'водные ресурсы' --limit 3
+	@echo 'Try your own: $(BIN)/casearch search WORDS'
+
+setup: $(READY)
+
+$(READY): pyproject.toml constraints.txt
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "casearch needs Python 3.11 or later; try: make PYTHON=python3.12")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade pip
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable . --group dev
+	touch $@
+
+test: setup  ## everything but the long tests
+	$(BIN)/python -m pytest -n $(WORKERS) -m 'not long'
+
+test-long: setup  ## faults, soak, fuzz
+	$(BIN)/python -m pytest -n $(WORKERS) -m long
+
+lint: setup  ## rules, format, types, the flow of imports
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: setup
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+lock:  ## pin what the next fresh machine installs
+	rm -rf $(VENV)/lock && $(PYTHON) -m venv $(VENV)/lock
+	$(VENV)/lock/bin/python -m pip install --quiet --upgrade pip
+	$(VENV)/lock/bin/python -m pip install --quiet --editable . --group dev
+	$(VENV)/lock/bin/python -m pip freeze --exclude-editable --exclude pip --exclude setuptools > constraints.txt
+	rm -rf $(VENV)/lock
+
+clean:
+	rm -rf $(VENV) index/*.toc index/MAIN_* index/casearch-* .mypy_cache .ruff_cache .pytest_cache
