@@ -1,0 +1,1 @@
+"""How is it kept and counted? A protocol, and the engines that speak it."""

@@ -1,0 +1,165 @@
+"""How is it kept and counted? The protocol that every engine speaks: snapshots to read, one writer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, Protocol
+
+from casearch.document import Document
+from casearch.nodes import Node
+
+
+class Order(StrEnum):
+    """The order of hits. Ties break by id; undated documents come last in both orders of date."""
+
+    RELEVANCE = "relevance"
+    NEWEST = "newest"
+    OLDEST = "oldest"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldTerms:
+    """One field of one document, inverted: the positions at which each term stands.
+
+    Args:
+        positions: term to its positions, rising.
+        length: the number of positions, titles weighed (see ``nodes``).
+        title_end: positions below it are the title's, and count ``TITLE_WEIGHT``; 0 where none are.
+    """
+
+    positions: Mapping[str, Sequence[int]]
+    length: int
+    title_end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class AnalysedDocument:
+    """What an engine takes in: a document, its language and its fields, inverted.
+
+    Args:
+        lang: that of most of the text, or the one the document declares.
+        body: terms of title and text.
+        title: terms of the title alone.
+        root: the name under which its file was found, or ``None`` for a document without a file.
+    """
+
+    document: Document
+    lang: str
+    body: FieldTerms
+    title: FieldTerms
+    root: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StoredDocument:
+    """A document as the index keeps it."""
+
+    document: Document
+    lang: str
+    root: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An engine's answer: a page of hits, best first, and how many documents match in all."""
+
+    ids: list[str]
+    scores: list[float]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What casearch keeps with a commit.
+
+    Args:
+        fingerprint: of the rules of analysis that its terms were made by.
+        state: anything JSON can hold; the engine does not look into it (roots, manifest).
+    """
+
+    fingerprint: str
+    state: dict[str, Any] = field(default_factory=dict)
+
+
+class Snapshot(Protocol):
+    """One commit, to be read for as long as it is held, whatever is written meanwhile."""
+
+    @property
+    def generation(self) -> int:
+        """The number of the commit; rises with every commit."""
+
+    @property
+    def header(self) -> Header:
+        """What casearch kept with the commit."""
+
+    @property
+    def count(self) -> int:
+        """The number of live documents."""
+
+    def search(
+        self, node: Node, *, limit: int | None = 10, offset: int = 0, order: Order = Order.RELEVANCE
+    ) -> Found:
+        """The hits ``offset`` … ``offset + limit`` of a tree; ``limit=None`` gives all of them."""
+
+    def get(self, id: str) -> StoredDocument | None:
+        """A document by its id."""
+
+    def documents(self) -> Iterator[StoredDocument]:
+        """All live documents, by id."""
+
+    def languages(self) -> dict[str, int]:
+        """Live documents by language, the largest first."""
+
+    def close(self) -> None:
+        """Let go of the files."""
+
+
+class Writer(Protocol):
+    """The one writer of an index; holds its lock. Nothing is seen of it before ``commit``."""
+
+    @property
+    def base(self) -> Snapshot | None:
+        """The commit it builds upon; ``None`` for a new index."""
+
+    def add(self, document: AnalysedDocument) -> None:
+        """Add a document, in place of a committed one with its id. An id is added once between commits."""
+
+    def delete(self, id: str) -> bool:
+        """Remove a committed document; false where there is none."""
+
+    def clear(self) -> None:
+        """Remove all committed documents: the coming commit holds only what is added after this."""
+
+    def commit(self, header: Header) -> None:
+        """Make all of it durable and seen at once, and go on upon it."""
+
+
+class Engine(Protocol):
+    """A place that keeps an index."""
+
+    def exists(self) -> bool:
+        """Whether there is a commit to read."""
+
+    def snapshot(self) -> Snapshot:
+        """The last commit.
+
+        Raises:
+            NoIndexError, IndexFormatError, IndexDamagedError
+        """
+
+    def writer(self, *, timeout: float, fresh: bool = False) -> AbstractContextManager[Writer]:
+        """The writer, once no other holds it. What was not committed when the context ends is dropped.
+
+        With ``fresh`` it begins as after ``clear``, and what cannot be read does not stop it: ``base`` may
+        then be of another format, and is ``None`` where it is damaged.
+
+        Raises:
+            IndexLockedError: another writer held it for longer than ``timeout`` seconds.
+            IndexFormatError, IndexDamagedError: the last commit cannot be read, and ``fresh`` is not said.
+        """
+
+    def latest_generation(self) -> int:
+        """The number of the last commit, without opening it; -1 where there is none."""

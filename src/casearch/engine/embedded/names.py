@@ -1,0 +1,109 @@
+"""Which files of a folder belong to an index, and which commit is the last."""
+
+from __future__ import annotations
+
+import re
+import time
+from pathlib import Path
+from typing import Final
+
+from casearch.errors import StoreError
+
+INDEX: Final = "MAIN"
+"""Whoosh's default name of an index, so that its programs find ours."""
+
+LOCK: Final = f"{INDEX}_WRITELOCK"
+"""Whoosh's own lock file: its writers and ours keep each other out."""
+
+SCRATCH: Final = "casearch.tmp"
+"""The folder of a writer's temporary files."""
+
+# The patterns are strict: whatever does not match was not written by us and is never removed.
+_TOC = re.compile(rf"_{INDEX}_(\d+)\.toc")
+_HEADER = re.compile(r"casearch-(\d+)\.json")
+_UNFINISHED = re.compile(rf"(?:_{INDEX}_\d+\.toc|casearch-\d+\.json)\.new")
+_SEGMENT = re.compile(rf"({INDEX}_[0-9a-z]{{16}})\.(?:trm|pst|vps|[a-z_]+\.col)")
+_SCRATCH_FILE = re.compile(r"[0-9a-z]+\.(?:run|ctmp)")
+
+_LISTINGS = 5
+_BETWEEN_LISTINGS = 0.01
+
+
+def toc_name(generation: int) -> str:
+    """The file whose appearance is the commit."""
+    return f"_{INDEX}_{generation}.toc"
+
+
+def header_name(generation: int) -> str:
+    """The file of what casearch keeps with a commit."""
+    return f"casearch-{generation}.json"
+
+
+def latest_generation(folder: Path) -> int:
+    """The number of the last commit; -1 where there is none.
+
+    While a writer replaces one TOC by the next, a single listing may miss both, so a folder that holds
+    any file of ours is looked at again before it is said to hold no index.
+    """
+    for attempt in range(_LISTINGS):
+        if attempt:
+            time.sleep(_BETWEEN_LISTINGS)
+        files = _listing(folder)
+        found = [int(match[1]) for name in files if (match := _TOC.fullmatch(name))]
+        if found:
+            return max(found)
+        if not any(_HEADER.fullmatch(name) for name in files):
+            break
+    return -1
+
+
+def latest_trace(folder: Path) -> int:
+    """The largest number that any commit, finished or not, has left in a file's name; -1 for none."""
+    files = _listing(folder)
+    traces = [int(match[1]) for name in files if (match := _TOC.fullmatch(name) or _HEADER.fullmatch(name))]
+    return max(traces, default=-1)
+
+
+def has_header(folder: Path) -> bool:
+    """Whether casearch, and not another Whoosh program, wrote to the folder."""
+    return any(_HEADER.fullmatch(name) for name in _listing(folder))
+
+
+def remove_leftovers(folder: Path, generation: int, segments: set[str]) -> None:
+    """Remove the files of all commits but one, and those of writers that were killed.
+
+    Args:
+        folder: of the index.
+        generation: the commit that stays; -1 for none.
+        segments: the segments it is made of.
+    """
+    for name in _listing(folder):
+        if _is_leftover(name, generation, segments):
+            _remove(folder / name)
+    scratch = folder / SCRATCH
+    for name in _listing(scratch):
+        if _SCRATCH_FILE.fullmatch(name):
+            _remove(scratch / name)
+    if scratch.is_dir() and not _listing(scratch):
+        scratch.rmdir()
+
+
+def _is_leftover(name: str, generation: int, segments: set[str]) -> bool:
+    if match := _TOC.fullmatch(name) or _HEADER.fullmatch(name):
+        return int(match[1]) != generation
+    if match := _SEGMENT.fullmatch(name):
+        return match[1] not in segments
+    return _UNFINISHED.fullmatch(name) is not None
+
+
+def _listing(folder: Path) -> list[str]:
+    try:
+        return [path.name for path in folder.iterdir()]
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except OSError as error:
+        raise StoreError(f"cannot read {folder}: {error.strerror}") from error
+
+
+def _remove(path: Path) -> None:
+    path.unlink(missing_ok=True)

@@ -1,0 +1,128 @@
+"""One commit, open for reading for as long as it is held."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+from casearch.engine.base import Found, Header, Order, StoredDocument
+from casearch.engine.embedded.commits import Commit, read_commit
+from casearch.engine.embedded.evaluate import evaluate
+from casearch.engine.embedded.names import latest_generation
+from casearch.engine.embedded.rank import page
+from casearch.engine.embedded.segment import Segment
+from casearch.engine.embedded.storage import Storage
+from casearch.engine.embedded.view import View
+from casearch.errors import IndexDamagedError, NoIndexError
+from casearch.nodes import LANG, Node
+
+
+class EmbeddedSnapshot:
+    """A commit of an index in a folder; all its files are open, so it may vanish from the folder."""
+
+    def __init__(self, commit: Commit, segments: list[Segment]) -> None:
+        self.commit = commit
+        self.view = View(segments)
+        self._closed = False
+
+    @property
+    def generation(self) -> int:
+        """The number of the commit."""
+        return self.commit.generation
+
+    @property
+    def header(self) -> Header:
+        """What casearch kept with the commit."""
+        return self.commit.header
+
+    @property
+    def count(self) -> int:
+        """The number of live documents."""
+        return self.view.count
+
+    def search(
+        self, node: Node, *, limit: int | None = 10, offset: int = 0, order: Order = Order.RELEVANCE
+    ) -> Found:
+        """The hits ``offset`` … ``offset + limit`` of a tree; ``limit=None`` gives all of them."""
+        matches = evaluate(node, self._open_view())
+        hits = page(matches, self.view, limit, offset, order)
+        return Found([id for id, _ in hits], [score for _, score in hits], len(matches.documents))
+
+    def get(self, id: str) -> StoredDocument | None:
+        """A document by its id."""
+        number = self._open_view().find(id)
+        return None if number is None else self._record(number)
+
+    def documents(self) -> Iterator[StoredDocument]:
+        """All live documents, by id."""
+        view = self._open_view()
+        for _, number in sorted(zip(view.ids(view.live), view.live.tolist(), strict=True)):
+            yield self._record(number)
+
+    def languages(self) -> dict[str, int]:
+        """Live documents by language, the largest first, ties by name."""
+        view = self._open_view()
+        counts = {lang: len(view.postings(LANG, lang).documents) for lang in view.vocabulary(LANG)}
+        counts[""] = self.count - sum(counts.values())
+        filled = [(-count, lang) for lang, count in counts.items() if count]
+        return {lang: -count for count, lang in sorted(filled)}
+
+    def close(self) -> None:
+        """Let go of the files."""
+        if not self._closed:
+            self._closed = True
+            for segment in self.view.segments:
+                segment.close()
+
+    def damaged_files(self) -> list[str]:
+        """Names of the files whose contents are not those that were committed; reads all of them."""
+        return [
+            name
+            for segment in self.view.segments
+            for name in segment.entry.files
+            if not segment.is_whole(name)
+        ]
+
+    def _record(self, number: int) -> StoredDocument:
+        segment, local = self.view.place(number)
+        return self.view.segments[segment].record(local)
+
+    def _open_view(self) -> View:
+        if self._closed:
+            raise ValueError("the snapshot is closed")
+        return self.view
+
+
+def open_latest(folder: Path, *, any_format: bool = False) -> EmbeddedSnapshot:
+    """The last commit of a folder.
+
+    A writer may remove files between the look at the folder and their opening; then there is a later
+    commit, which is tried instead.
+
+    Raises:
+        NoIndexError, IndexFormatError, IndexDamagedError
+    """
+    generation = latest_generation(folder)
+    while generation >= 0:
+        try:
+            return _open(folder, generation, any_format=any_format)
+        except IndexDamagedError:
+            later = latest_generation(folder)
+            if later == generation:
+                raise
+            generation = later
+    raise NoIndexError(f"no index at {folder}; make one with: casearch index")
+
+
+def _open(folder: Path, generation: int, *, any_format: bool) -> EmbeddedSnapshot:
+    commit = read_commit(folder, generation, any_format=any_format)
+    storage = Storage(folder)
+    with ExitStack() as undo:
+        segments = []
+        for entry in commit.segments:
+            segment = Segment(storage, entry)
+            undo.callback(segment.close)
+            segments.append(segment)
+        undo.pop_all()
+    return EmbeddedSnapshot(commit, segments)
