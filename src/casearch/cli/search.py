@@ -1,0 +1,109 @@
+"""``casearch search``: find documents and show the passage."""
+
+from __future__ import annotations
+
+import csv
+import sys
+from typing import Annotated
+
+import typer
+
+import casearch
+from casearch.cli.options import (
+    DEFAULT_INDEX,
+    IndexOption,
+    JsonOption,
+    LangOption,
+    LimitOption,
+    OffsetOption,
+    SinceOption,
+    Sort,
+    SortOption,
+    SourceOption,
+    UntilOption,
+)
+from casearch.cli.output import (
+    bold,
+    clean,
+    dim,
+    headline,
+    highlighted,
+    put_json,
+    put_line,
+    say,
+    warn,
+    wrapped,
+)
+
+COLUMNS = ("rank", "id", "score", "title", "lang", "date", "source", "path", "url", "snippet")
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("search", epilog="Example: casearch search су энергетикасы --lang kk --since 2024")(search)
+
+
+def search(
+    query: Annotated[
+        list[str], typer.Argument(metavar="QUERY...", help="Words in Russian, Kazakh or English.")
+    ],
+    place: IndexOption = DEFAULT_INDEX,
+    limit: LimitOption = 10,
+    offset: OffsetOption = 0,
+    lang: LangOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    source: SourceOption = None,
+    sort: SortOption = Sort.relevance,
+    json: JsonOption = False,
+    jsonl: Annotated[bool, typer.Option("--jsonl", help="A JSON object for each hit, one a line.")] = False,
+    as_csv: Annotated[bool, typer.Option("--csv", help="A table in CSV, with a line of names.")] = False,
+) -> None:
+    """Find documents.
+
+    Any word of the query may match, in any inflection; documents with more and rarer words come first.
+    """
+    with casearch.open(place) as index:
+        results = index.search(
+            " ".join(query), limit=limit, offset=offset, lang=lang, since=since, until=until, source=source,
+            sort=sort.value,
+        )  # fmt: skip
+    if json:
+        put_json(results.record())
+    else:
+        for warning in results.warnings:
+            warn(warning)
+        if jsonl:
+            for hit in results:
+                put_line(hit.record())
+        elif as_csv:
+            _put_csv(results)
+        else:
+            _show(results)
+    if not results.total:
+        raise typer.Exit(1)
+
+
+def _put_csv(results: casearch.Results) -> None:
+    table = csv.DictWriter(sys.stdout, COLUMNS, extrasaction="ignore", lineterminator="\n")
+    table.writeheader()
+    table.writerows({name: _cell(value) for name, value in hit.record().items()} for hit in results)
+
+
+def _cell(value: object) -> object:
+    """A cell that a spreadsheet takes for text, not for a formula."""
+    return f"'{value}" if isinstance(value, str) and value[:1] in "=+-@\t\r" and value[:1] else value
+
+
+def _show(results: casearch.Results) -> None:
+    if not results.total:
+        say(f"nothing found for: {results.query}")
+        return
+    for hit in results:
+        print(f"{hit.rank:>2}. {bold(headline(hit.title, hit.snippet))}")
+        facts = ((hit.date or "undated")[:10], hit.source, hit.lang, hit.path or hit.id)
+        print("    " + dim(clean(" · ".join(fact for fact in facts if fact))))
+        print(wrapped(highlighted(hit.snippet, hit.highlights), "    "))
+        print()
+    shown = f"{results.hits[0].rank}–{results.hits[-1].rank} of " if results.hits else "none shown of "
+    print(f"{shown}{results.total} document{'s' * (results.total != 1)} in {results.took_ms:.0f} ms")

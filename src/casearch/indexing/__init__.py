@@ -1,0 +1,1 @@
+"""What changed and must be read again? Files against the manifest of the last commit, and what follows."""

@@ -1,0 +1,97 @@
+"""Which files made the index, as they were when they were read. Kept with every commit.
+
+The manifest tells a later run what changed without reading a document. An id may be claimed by rows of
+several files; who owns it follows from the manifest alone and not from the order in which things came
+about, so that an index brought up to date equals one that is rebuilt: a file's own path wins, then
+the row in the file whose id sorts last.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from typing import Any, Final
+
+from casearch.sources import SourceFile
+
+RACY_NS: Final = 2_000_000_000
+"""A file written less than this (nanoseconds) before it was read may have changed since within one tick of
+its clock; its time proves nothing, and its content is compared (as git does)."""
+
+
+@dataclass(slots=True)
+class FileRecord:
+    """A file as it was read.
+
+    Args:
+        root: the root it was first found under.
+        size: bytes.
+        mtime_ns: time of its last change.
+        seen_ns: time at which it was read.
+        digest: of its bytes; empty when it was not read to its end.
+        rows: the documents it holds, id to digest of the record.
+        several: whether it is a file of rows; else its one document has the file's id.
+        failed: why it gave no document, or not all of them.
+    """
+
+    root: str
+    size: int
+    mtime_ns: int
+    seen_ns: int
+    digest: str
+    rows: dict[str, str]
+    several: bool = False
+    failed: list[list[str]] = field(default_factory=list)
+
+    def same_stat(self, file: SourceFile) -> bool:
+        """Whether size and time prove that the file is the one that was read."""
+        settled = self.mtime_ns + RACY_NS < self.seen_ns
+        return settled and bool(self.digest) and (self.size, self.mtime_ns) == (file.size, file.mtime_ns)
+
+
+@dataclass(slots=True)
+class Manifest:
+    """The files and roots of an index.
+
+    Args:
+        roots: name of each root (as a person named it) to the absolute folder it meant.
+        files: id of each file to its record.
+        dropped: documents that were deleted by hand, id to digest: they stay out until they change.
+    """
+
+    roots: dict[str, str] = field(default_factory=dict)
+    files: dict[str, FileRecord] = field(default_factory=dict)
+    dropped: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def from_state(cls, state: dict[str, Any]) -> Manifest:
+        """The manifest that a commit's header keeps."""
+        files = {id: FileRecord(**record) for id, record in state.get("files", {}).items()}
+        return cls(dict(state.get("roots", {})), files, dict(state.get("dropped", {})))
+
+    def state(self) -> dict[str, Any]:
+        """The manifest as JSON, for a commit's header."""
+        return asdict(self)
+
+    def copy(self) -> Manifest:
+        """A manifest whose tables may be changed; the records are shared."""
+        return Manifest(dict(self.roots), dict(self.files), dict(self.dropped))
+
+    def owners(self) -> dict[str, str]:
+        """Document id to the id of the file that it comes from, for all that files hold and nobody dropped."""
+        owner: dict[str, str] = {}
+        for id in sorted(self.files):
+            record = self.files[id]
+            if record.several:
+                owner.update(
+                    (row, id) for row, digest in record.rows.items() if self.dropped.get(row) != digest
+                )
+        owner.update(
+            (id, id)
+            for id, record in self.files.items()
+            if not record.several and id in record.rows and self.dropped.get(id) != record.rows[id]
+        )
+        return owner
+
+    def digest_of(self, id: str, owner: str) -> str:
+        """The digest of a document's record in the file that owns it."""
+        return self.files[owner].rows[id]

@@ -1,0 +1,90 @@
+"""Add and delete documents that a program or a pipe gives, one by one, beside those that come from files."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+
+from casearch.analysis import Analyser, fingerprint
+from casearch.document import Document
+from casearch.engine.base import Header, Writer
+from casearch.indexing.invert import invert
+from casearch.indexing.manifest import Manifest
+from casearch.indexing.report import UpdateReport
+from casearch.indexing.update import COMMIT_EVERY
+from casearch.sources import Problem, Warned
+
+
+def add_documents(writer: Writer, items: Iterable[Document | Problem]) -> UpdateReport:
+    """Add documents, each in place of one with its id, and commit.
+
+    A file's id is never taken over: such a document is reported as failed. Problems among the items
+    (rows of a pipe that could not be read) go into the report.
+    """
+    started = time.perf_counter()
+    report, analyser = UpdateReport(), Analyser()
+    manifest = Manifest.from_state(writer.base.header.state) if writer.base else Manifest()
+    owners = manifest.owners()
+    stream = iter(items)
+    while chunk := _chunk(stream, report):
+        for document in chunk.values():
+            if owner := owners.get(document.id):
+                report.failed.append(
+                    Problem(document.id, f"its id is that of a document in the file {owner}")
+                )
+            else:
+                _add(writer, document, analyser, report)
+        if report.added or report.changed:
+            writer.commit(Header(fingerprint(), manifest.state()))
+    _conclude(report, writer, started)
+    return report
+
+
+def delete_documents(writer: Writer, ids: Sequence[str]) -> list[str]:
+    """Remove documents and commit; gives those that were there.
+
+    One that comes from a file stays out until its record in the file changes.
+    """
+    if writer.base is None:
+        return []
+    manifest = Manifest.from_state(writer.base.header.state)
+    owners = manifest.owners()
+    removed = [id for id in dict.fromkeys(ids) if writer.delete(id)]
+    for id in removed:
+        if id in owners:
+            manifest.dropped[id] = manifest.digest_of(id, owners[id])
+    if removed:
+        writer.commit(Header(fingerprint(), manifest.state()))
+    return removed
+
+
+def _chunk(stream: Iterator[Document | Problem], report: UpdateReport) -> dict[str, Document]:
+    """The next documents by id; of two with one id, the later."""
+    chunk: dict[str, Document] = {}
+    for item in islice(stream, COMMIT_EVERY):
+        if isinstance(item, Warned):
+            report.warnings.append(str(item))
+        elif isinstance(item, Problem):
+            report.failed.append(item)
+        else:
+            report.replaced += item.id in chunk
+            chunk[item.id] = item
+    return chunk
+
+
+def _add(writer: Writer, document: Document, analyser: Analyser, report: UpdateReport) -> None:
+    stored = writer.base.get(document.id) if writer.base else None
+    if stored and stored.document == document:
+        report.unchanged += 1
+        return
+    writer.add(invert(document, None, analyser))
+    report.changed += stored is not None
+    report.added += stored is None
+
+
+def _conclude(report: UpdateReport, writer: Writer, started: float) -> None:
+    base = writer.base
+    report.languages = base.languages() if base else {}
+    report.documents = base.count if base else 0
+    report.seconds = time.perf_counter() - started

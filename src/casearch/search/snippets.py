@@ -1,0 +1,133 @@
+"""The passage of a text that shows best why it was found.
+
+A window of at most ``WIDTH`` characters is laid at each place a word matched, drawn back to where its
+sentence begins if that is near. The window with the most distinct words of the query wins, then the one
+with the most matches, then the earlier one.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+from typing import Final
+
+WIDTH: Final = 280
+"""Code points of a snippet: three lines of a terminal."""
+LEAD: Final = 120
+"""How far before the first match a snippet may begin."""
+
+_SENTENCE: Final = re.compile(r"(?:(?<=[.!?…])[»”\"')]*\s+|\n+\s*)(?=\S)|\A\s*")
+_BREAK: Final = re.compile(r"\s+")
+
+
+@dataclass(slots=True)
+class Found:
+    """What of a query a document matched.
+
+    Args:
+        spans: ``start, end`` in the text and the query's word, in order.
+        why: query word and term to the sense in which they are one.
+    """
+
+    spans: list[tuple[int, int, str]] = field(default_factory=list)
+    why: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    def at(self, start: int, end: int, word: str) -> None:
+        """A word of the query stands there."""
+        self.spans.append((start, end, word))
+
+    def add(self, word: str, term: str, why: str) -> None:
+        """A word of the query met a term; the closest sense is kept."""
+        known = self.why.get((word, term))
+        if known is None or why < known:
+            self.why[word, term] = why
+
+
+def best_snippet(text: str, found: Found, words: int) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """The snippet of a text and the offsets in it of what matched.
+
+    Args:
+        text: the document's text.
+        found: where the query's words stand in it.
+        words: how many words the query has.
+    """
+    start, end = _window(text, found, words)
+    spans = [(a, b) for a, b, _ in found.spans if start <= a and b <= end]
+    return _one_line(text, start, end, sorted(set(spans)))
+
+
+def _window(text: str, found: Found, words: int) -> tuple[int, int]:
+    if len(text) <= WIDTH:
+        return 0, len(text)
+    sentences = [match.end() for match in _SENTENCE.finditer(text)]
+    if not found.spans:
+        begin = sentences[0] if sentences else 0
+        return begin, _end(text, begin)
+    starts = [span[0] for span in found.spans]
+    best: tuple[int, int, int] | None = None
+    window = (0, 0)
+    for at in starts:
+        begin = _begin(text, at, sentences)
+        end = _end(text, begin)
+        inside = found.spans[bisect_left(starts, begin) : bisect_right(starts, end)]
+        inside = [span for span in inside if span[1] <= end]
+        distinct = len({word for _, _, word in inside})
+        merit = (distinct, len(inside), -begin)
+        if best is None or merit > best:
+            best, window = merit, (begin, end)
+        if distinct == words and len(inside) > 2 * words:
+            break  # good enough; a long text may match in a thousand places
+    return window
+
+
+def _begin(text: str, at: int, sentences: list[int]) -> int:
+    """Where a snippet that must show position ``at`` begins: its sentence, or a word some way before it."""
+    sentence = sentences[bisect_right(sentences, at) - 1] if sentences else 0
+    if at - sentence <= LEAD:
+        return sentence
+    space = _BREAK.search(text, at - LEAD, at)
+    return space.end() if space else at
+
+
+def _end(text: str, begin: int) -> int:
+    """Where a snippet that begins there ends: after ``WIDTH``, at the end of a word."""
+    end = min(len(text), begin + WIDTH)
+    if end < len(text) and not text[end].isspace():
+        space = max(text.rfind(" ", begin, end), text.rfind("\n", begin, end))
+        end = space if space > begin + WIDTH // 2 else end
+    return begin + len(text[begin:end].rstrip())
+
+
+def _one_line(
+    text: str, start: int, end: int, spans: list[tuple[int, int]]
+) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """``text[start:end]`` with white space as single spaces and dots where it is cut, and the spans moved along."""
+    pieces: list[str] = []
+    length = 0
+    moved: list[tuple[int, int]] = []
+
+    def put(piece: str) -> None:
+        nonlocal length
+        pieces.append(piece)
+        length += len(piece)
+
+    at = start
+    if start and text[:start].strip() and not _starts_sentence(text, start):
+        put("… ")
+    for a, b in spans:
+        if a < at:
+            continue
+        put(_BREAK.sub(" ", text[at:a]))
+        put(_BREAK.sub(" ", text[a:b]))
+        moved.append((length - len(pieces[-1]), length))
+        at = b
+    put(_BREAK.sub(" ", text[at:end]))
+    if text[end:].strip() and text[end - 1 : end] not in ".!?…":
+        put("…")
+    return "".join(pieces), tuple(moved)
+
+
+def _starts_sentence(text: str, start: int) -> bool:
+    before = text[:start].rstrip()
+    return before[-1:] in '.!?…»”"' or "\n" in text[len(before) : start]

@@ -1,0 +1,68 @@
+"""Analysis in other processes: the same index, in the same order, whatever happens to a process."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+import casearch
+from casearch.document import Document
+from casearch.indexing import workers
+from casearch.indexing.workers import Job, run
+from conftest import rows, write
+
+
+def jobs(count: int) -> list[Job]:
+    return [Job(Document(f"d{n:03}", f"Текст номер {n} о воде"), None) for n in range(count)]
+
+
+def test_results_come_in_the_order_of_the_jobs(monkeypatch):
+    monkeypatch.setattr(workers, "BATCH_JOBS", 3)
+    done = list(run(jobs(20), 2))
+    assert [one.job.source.id for one in done] == [f"d{n:03}" for n in range(20)]
+    assert all(one.analysed for one in done)
+
+
+def test_a_document_that_did_not_change_is_not_analysed():
+    (job,) = jobs(1)
+    (done,) = run([Job(job.source, None, known=job.source.digest())], 1)
+    assert done.analysed is None
+
+
+def test_an_index_does_not_depend_on_the_number_of_workers(folder, monkeypatch):
+    monkeypatch.setattr("casearch.indexing.update.WORTH_WORKERS", 0)
+    monkeypatch.setattr(workers, "BATCH_JOBS", 2)
+    write(folder / "news/x.jsonl", rows(*({"id": f"r{n}", "text": f"вода номер {n}"} for n in range(9))))
+    write(folder / "news/a.txt", "Судың деңгейі көтерілді")
+    answers = []
+    for count in (1, 2):
+        with casearch.open(f"index-{count}") as index:
+            index.update(["news"], workers=count)
+            answers.append([(hit.id, hit.score) for hit in index.search("вода судың номер 5", limit=None)])
+    assert answers[0] == answers[1]
+    assert len(answers[0]) == 10
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs a killing file")
+def test_a_job_that_kills_its_process_is_reported_and_the_rest_is_done(monkeypatch):
+    class Killer(Document):
+        """A document that ends the process which unpickles it, as a crash in a parser would."""
+
+        def __reduce__(self):
+            return os._exit, (9,)
+
+    monkeypatch.setattr(workers, "BATCH_JOBS", 4)
+    work = jobs(10)
+    work[5] = Job(Killer("killer", "Текст"), None)
+    done = list(run(work, 2))
+    assert [bool(one.analysed) for one in done] == [n != 5 for n in range(10)]
+    assert "killed the process" in done[5].problems[0].reason
+
+
+def test_a_root_is_kept_with_the_document(folder: Path):
+    write(folder / "news/a.txt", "Текст")
+    with casearch.open("index") as index:
+        index.update(["news"])
+        assert index._snapshot().get("news/a.txt").root == "news"
