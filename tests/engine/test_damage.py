@@ -34,7 +34,7 @@ def ask_everything(engine):
 
 
 def file_of(engine, ending):
-    return sorted(path for path in engine.folder.iterdir() if path.name.endswith(ending))[-1]
+    return max(path for path in engine.folder.iterdir() if path.name.endswith(ending))
 
 
 # Pickles
@@ -84,6 +84,7 @@ def test_a_pickle_in_a_posting_block_is_not_run(index, tmp_path, monkeypatch, wh
     def write_block(self, last=False):
         self._terminfo.add_block(self)
         contents = pickle.dumps(evil if where == "contents" else ((1,), None, None))
+        contents += blocks._checksum(contents)
         about = pickle.dumps(evil if where == "about" else (1, 0, 1.0, 0, 0, 0))
         length = len(about) + len(contents)
         self._postfile.write(b"W3Bl" + blocks._LENGTH.pack(-length) + about + contents)
@@ -129,29 +130,21 @@ def test_pickles_of_more_than_primitives_are_refused(value, protocol):
 
 
 def test_each_missing_or_truncated_file_is_named(index, tmp_path):
-    untouched = ask_everything(index)
-    for path in sorted(index.folder.iterdir()):
-        if path.name == "MAIN_WRITELOCK":
-            continue
-        for data in (None, b"", path.read_bytes()[:-1], path.read_bytes()[: path.stat().st_size // 2]):
-            copy = EmbeddedEngine(tmp_path / "copy")
+    copy = EmbeddedEngine(tmp_path / "copy")
+    for path in sorted(path for path in index.folder.iterdir() if path.stat().st_size):
+        whole = path.read_bytes()
+        for data in (None, b"", whole[:-1], whole[: len(whole) // 2]):
             shutil.rmtree(copy.folder, ignore_errors=True)
             shutil.copytree(index.folder, copy.folder)
-            if data == path.read_bytes():
-                continue
             (copy.folder / path.name).unlink()
             if data is not None:
                 (copy.folder / path.name).write_bytes(data)
-            try:
-                assert ask_everything(copy) == untouched
-                assert False, f"{path.name} was not missed"
-            except IndexDamagedError as error:
-                assert path.name in str(error)
-                assert "casearch index --rebuild" in str(error)
-                assert "\n" not in str(error)
-            except NoIndexError:
-                assert path.suffix == ".toc"
-                assert data is None
+            gone = path.suffix == ".toc" and data is None  # as if its commit had never been finished
+            with pytest.raises(NoIndexError if gone else IndexDamagedError) as raised:
+                ask_everything(copy)
+            assert gone or path.name in str(raised.value)
+            assert "casearch index" in str(raised.value)
+            assert "\n" not in str(raised.value)
 
 
 @pytest.mark.parametrize("resigned", [False, True])
@@ -159,7 +152,7 @@ def test_changed_bytes_are_noticed_or_harmless(index, tmp_path, resigned):
     """With a header that vouches for the change, answers may differ, but nothing else is raised."""
     untouched, chance = ask_everything(index), random.Random(1)
     files = [path for path in sorted(index.folder.iterdir()) if path.stat().st_size]
-    for _ in range(150):
+    for _ in range(80):
         path = chance.choice(files)
         copy = EmbeddedEngine(tmp_path / "copy")
         shutil.rmtree(copy.folder, ignore_errors=True)
@@ -254,5 +247,5 @@ def test_an_index_of_another_whoosh_program_is_not_touched(index):
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read anything")
 def test_a_file_that_may_not_be_read_is_no_damage(index):
     file_of(index, ".trm").chmod(0)
-    with pytest.raises(StoreError, match="cannot read .*: Permission denied"):
+    with pytest.raises(StoreError, match=r"cannot read .*: Permission denied"):
         index.snapshot()

@@ -70,6 +70,36 @@ def test_a_second_thread_waits_for_the_first(engine):
     assert found(engine, Every()) == ["d1", "d2"]
 
 
+FORK = """
+import os, sys, time
+from pathlib import Path
+from casearch.engine.embedded import EmbeddedEngine
+with EmbeddedEngine(Path(sys.argv[1])).writer(timeout=5):
+    ready, said = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.write(said, b"x")
+        time.sleep(60)
+    os.read(ready, 1)
+    print(child, flush=True)
+    time.sleep(60)
+"""
+
+
+def test_a_child_that_outlives_a_killed_writer_does_not_keep_the_index_locked(engine):
+    with subprocess.Popen([sys.executable, "-c", FORK, engine.folder], stdout=subprocess.PIPE) as parent:
+        child = int(parent.stdout.readline())
+        try:
+            with pytest.raises(IndexLockedError), engine.writer(timeout=0):
+                pass
+            parent.kill()
+            parent.wait()
+            with engine.writer(timeout=1):
+                pass
+        finally:
+            os.kill(child, signal.SIGKILL)
+
+
 @pytest.mark.filterwarnings("ignore:.*multi-threaded.*:DeprecationWarning")
 def test_a_forked_child_does_not_hold_the_lock_of_its_parent(engine):
     go = multiprocessing.get_context("fork").Event()

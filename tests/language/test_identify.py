@@ -20,6 +20,7 @@ from casearch.language import LANGUAGES, OTHER, candidates, identify
         ("kk", "Отырысқа қатысты"),
         ("kk", "халықаралық"),
         ("kk", "Ол келді"),
+        ("kk", "Аз адам келген"),
         ("kk", "Адам мен табиғат"),
         ("kk", "Парламент депутаттары сайлау туралы айтты"),
         ("en", "The president met the foreign minister in Astana"),

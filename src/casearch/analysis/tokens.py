@@ -26,9 +26,10 @@ _HYPHENS: Final = "-\u2010\u2011"
 _HYPHEN: Final = rf"[{_HYPHENS}](?=\w)"
 _GROUPED: Final = r"(?<![\d.,])[1-9]\d{0,2}(?:[ \u00a0\u202f\u2009]\d{3})++(?:[.,]\d++)?+(?!\d)"
 _NUMBER: Final = r"\d++(?:[.,]\d++)*+"
+_RUN: Final = rf"(?:[^\W_]++{_MARK}*+)++"
 _NO_LETTER: Final = r"(?![^\W_]|[\u0300-\u036f])"
-_CODE: Final = rf"\d++(?:(?i:st|nd|rd|th|s){_NO_LETTER}|[A-Za-z](?:\d[^\W_]*+|{_NO_LETTER}))"
-_LETTERS: Final = rf"(?:[^\W_]++{_MARK}*+)++(?:{_APOSTROPHE}(?:[^\W\d_]++{_MARK}*+)++)*+"
+_CODE: Final = rf"\d++(?:(?i:st|nd|rd|th|s){_NO_LETTER}|[A-Za-z](?:(?=\d){_RUN}|{_NO_LETTER}))"
+_LETTERS: Final = rf"{_RUN}(?:{_APOSTROPHE}(?:[^\W\d_]++{_MARK}*+)++)*+"
 _PIECE: Final = re.compile(
     rf"(?=\d)(?:(?P<code>{_CODE})|(?P<number>{_GROUPED}|{_NUMBER}))|(?P<word>{_LETTERS})"
 )

@@ -34,7 +34,7 @@ _KAZAKH_SHAPE = re.compile(
     r"[жшйиу]ы|[дс]ы$|ып$|[нл]д[аы]|[^дт]а[дт]ы|[лдт][ае]р(?:$|[дтыимг])|..(?:[мбп]ен|[дтн]ан|тен|нен|ген|тын|мыз|атыр)$"
 )
 _RUSSIAN_SHAPE = re.compile(
-    r"[вфцщъьэёч]|[охю]$|(?:ой|ый|ий|ая|ые|ие|ии|ия|ию|ам|ом|ем|ил|ли|ла|ны|на)$|^(?:при|про|пере|раз)"
+    r"[вфцщъьэёч]|[охю]$|(?:ой|ый|ий|ая|ые|ие|ии|ия|ию|ом|ем|ил|ли|ла|ны|на)$|^(?:при|про|пере|раз)"
 )
 """Sounds and endings that words of the one language have often and of the other seldom: for texts without better."""
 
@@ -54,7 +54,7 @@ _FUNCTION_WORDS: Final = {
         about over between into his her our your there what when where how why can""",
     OTHER: """және bilan uchun va bu ham esa haqida bo'yicha bo'lib der die das und ist nicht mit von zu den
         ein eine auf für im dem ve bir için ile olarak da de çok olan le la les des et du une est dans
-        pour el los las en que por con una жана менен үчүн бул жылы ва аз ки бо барои та що й є
+        pour el los las en que por con una жана менен үчүн бул жылы ва барои та що й є
         щодо від під який які яка його після буде року році цього також між yangi bugun edi bo'ldi dedi
         yil yilda""",
 }

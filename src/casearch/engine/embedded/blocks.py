@@ -1,7 +1,7 @@
 """Whoosh's posting blocks: document numbers, tf and encoded positions of one term of one segment.
 
 A term's postings are the bytes ``W3Bl`` and blocks: a big-endian length (negative for the last block), a
-pickled tuple about the block, a pickled tuple of its contents, mostly compressed. The contents are the
+pickled tuple about the block, a pickled tuple of its contents, compressed or followed by its CRC-32. The contents are the
 differences of the document numbers, the weights (``None`` for all 1, one float for all alike, or a float
 each) and the values (bytes each; ``None`` in fields without positions). Whoosh writes the pickles by protocol 2,
 where bytes are a call of ``codecs.encode``; ours are of protocol 4, which it reads as well.
@@ -81,6 +81,10 @@ class BlockCodec(W3Codec):  # type: ignore[misc]  # Whoosh has no types
         return _BlockWriter(file, self._blocklimit, byteids=byteids)
 
 
+def _checksum(data: bytes) -> bytes:
+    return zlib.crc32(data).to_bytes(4, "big")
+
+
 class _TermWriter(W3FieldWriter):  # type: ignore[misc]  # Whoosh has no types
     def add_term(self, term: bytes, rows: Rows) -> None:
         self.start_term(term)
@@ -107,9 +111,11 @@ class _BlockWriter(W3PostingsWriter):  # type: ignore[misc]  # Whoosh has no typ
             self._postfile.write(WHOOSH3_HEADER_MAGIC)
         self._terminfo.add_block(self)
         contents = pickle.dumps((self._mini_ids(), self._mini_weights(), self._mini_values()), _PROTOCOL)
-        packed = zlib.compress(contents, 1) if len(contents) >= _WORTH_PACKING else contents
+        is_packed = len(contents) >= _WORTH_PACKING
+        # Compression has a checksum; otherwise one follows the pickle, where readers of pickles stop.
+        packed = zlib.compress(contents, 1) if is_packed else contents + _checksum(contents)
         about = pickle.dumps(
-            (len(self._ids), self._ids[-1], self._maxweight, int(packed is not contents), 0, 0), _PROTOCOL
+            (len(self._ids), self._ids[-1], self._maxweight, int(is_packed), 0, 0), _PROTOCOL
         )
         length = len(about) + len(packed)
         self._postfile.write(_LENGTH.pack(-length if last else length) + about + packed)
@@ -178,6 +184,8 @@ def _decode_block(block: bytes) -> tuple[Iterable[int], Iterable[float], Iterabl
     contents = block[stream.tell() :]
     if packed:
         contents = zlib.decompress(contents)
+    elif _checksum(contents[:-4]) != contents[-4:]:
+        raise ValueError("the checksum of a block of postings is wrong")
     steps, weights, values = PrimitiveUnpickler(io.BytesIO(contents)).load()
     if weights is None or isinstance(weights, float):
         weights = (weights or 1.0,) * count

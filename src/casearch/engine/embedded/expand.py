@@ -69,9 +69,7 @@ def _distances(terms: Sequence[str], text: str) -> list[int]:
     """
     lengths = np.array([len(term) for term in terms])
     width = int(lengths.max(initial=0))
-    letters = np.zeros((len(terms), width), np.int64)
-    for index, term in enumerate(terms):
-        letters[index, : len(term)] = [ord(character) for character in term]
+    letters = np.array(terms, f"<U{max(width, 1)}").view("<u4").reshape(len(terms), -1)[:, :width]
     rows = [np.broadcast_to(np.arange(width + 1), (len(terms), width + 1))]
     for i, character in enumerate(map(ord, text), 1):
         differs = letters != character

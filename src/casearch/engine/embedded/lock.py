@@ -48,10 +48,12 @@ class WriteLock:
             self._wait(timeout)
             yield
         finally:
+            # Said aloud, because a child that was forked just now may not yet have closed its copy.
+            fcntl.flock(self._descriptor, fcntl.LOCK_UN)
             self.close()
 
     def close(self) -> None:
-        """Let go of the lock in this process."""
+        """Close this process's copy of the file."""
         if self._descriptor >= 0:
             os.close(self._descriptor)
             self._descriptor = -1
@@ -73,7 +75,7 @@ class WriteLock:
 
     @classmethod
     def close_all(cls) -> None:
-        """Let go of all of them in this process."""
+        """Close this process's copies of all of them."""
         for lock in list(cls._opened):
             lock.close()
 

@@ -71,8 +71,8 @@ def _located(postings: Postings, documents: Ints) -> Starts:
     rows = np.searchsorted(documents, postings.documents)
     rows = np.where(rows < len(documents), rows, 0)
     kept = np.flatnonzero(documents[rows] == postings.documents)
-    assert postings.values is not None
-    values = [postings.values[index] for index in kept]
+    encoded = postings.values or ()  # none where the term stands in no document
+    values = [encoded[index] for index in kept.tolist()]
     counts = np.fromiter(map(len, values), np.int64, len(values)) // 4
     return np.repeat(rows[kept], counts), np.frombuffer(b"".join(values), "<u4").astype(np.int64)
 
