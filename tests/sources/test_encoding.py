@@ -1,4 +1,4 @@
-"""Bytes to text: what is UTF-8, what is cp1251, and what is neither."""
+"""Bytes to text: what is UTF-8 or UTF-16, which Cyrillic encoding it is in, and what is none."""
 
 import pytest
 
@@ -8,6 +8,7 @@ from casearch.sources.encoding import decode
 
 RUSSIAN = "Водохранилище заполнено на две трети, сообщили в министерстве. Полив начнётся в апреле.\n"
 KAZAKH = "Су қоймасы үштен екісіне толды, деп хабарлады министрлік. Суару сәуірде басталады.\n"
+UKRAINIAN = "Їхній уряд оголосив про нові заходи, які стосуються всіх жителів області, повідомляє газета.\n"
 ENGLISH = "The reservoir is two thirds full, the ministry said. Watering begins in April.\n"
 
 
@@ -22,6 +23,17 @@ ENGLISH = "The reservoir is two thirds full, the ministry said. Watering begins 
         ("Токаев".encode("cp1251"), "Токаев"),
         ((ENGLISH * 20 + RUSSIAN).encode("cp1251"), ENGLISH * 20 + RUSSIAN),
         ("«Қазақстан»".encode(), "«Қазақстан»"),
+        (RUSSIAN.encode("koi8-r"), RUSSIAN),
+        (RUSSIAN.encode("cp866"), RUSSIAN),
+        (RUSSIAN.encode("iso-8859-5"), RUSSIAN),
+        (RUSSIAN.upper().encode("koi8-r"), RUSSIAN.upper()),
+        (KAZAKH.encode("kz1048"), KAZAKH),
+        (KAZAKH.upper().encode("kz1048"), KAZAKH.upper()),
+        (UKRAINIAN.encode("cp1251"), UKRAINIAN),
+        (KAZAKH.encode("utf-16"), KAZAKH),
+        (KAZAKH.encode("utf-16-le"), KAZAKH),
+        (KAZAKH.encode("utf-16-be"), KAZAKH),
+        (ENGLISH.encode("utf-16-be"), ENGLISH),
         (ENGLISH.encode("ascii"), ENGLISH),
         (b"form\ffeed, escape \x1b[1m and the end of an old file\x1a", None),
         (b"", ""),
@@ -49,19 +61,19 @@ def test_a_few_broken_bytes_cost_themselves_only(data, broken):
 @pytest.mark.parametrize(
     "data",
     [
-        RUSSIAN.encode("koi8-r"),
-        RUSSIAN.encode("iso-8859-5"),
         ("L’été dernier, les élèves étaient déjà allés à la mer. " * 3).encode("cp1252"),
         bytes(range(128, 256)) * 3,
     ],
 )
 def test_other_encodings_are_refused_rather_than_misread(data):
-    with pytest.raises(SourceError, match="not text in UTF-8 or cp1251; convert it to UTF-8"):
+    with pytest.raises(
+        SourceError, match="not text in UTF-8, UTF-16 or a Cyrillic encoding; convert it to UTF-8"
+    ):
         decode(data)
 
 
 @pytest.mark.parametrize(
-    "data", [b"a\0b", b"\x01\x02\x03\x04", RUSSIAN.encode("utf-16"), b"\x7fELF\x02\x01\x01\0"]
+    "data", [b"a\0b", b"\x01\x02\x03\x04", b"\xff\xfe" + bytes(400), b"\x7fELF\x02\x01\x01\0"]
 )
 def test_binary_content_is_refused(data):
     with pytest.raises(SourceError, match="looks like a binary file"):
@@ -75,6 +87,6 @@ def test_a_warning_stands_before_the_document_it_is_about(read_back):
 
 
 def test_what_is_no_text_is_a_problem(read_back):
-    assert read_back("a.txt", RUSSIAN.encode("koi8-r")) == [
-        Problem("a.txt", "not text in UTF-8 or cp1251; convert it to UTF-8")
+    assert read_back("a.txt", bytes(range(128, 256)) * 3) == [
+        Problem("a.txt", "not text in UTF-8, UTF-16 or a Cyrillic encoding; convert it to UTF-8")
     ]

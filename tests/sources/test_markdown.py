@@ -30,8 +30,11 @@ BODY = "The plant began work on Monday."
             "They said this:\n- one\n- two\n- three\n1. four",
         ),
         ("They said this.\n\n---\n\nMore of it.", "They said this.\n\nMore of it."),
-        ("They said this.\n\n```\nx = 1\n```", "They said this.\n\nx = 1"),
-        ("They said this.\n\n| a | b |\n|---|---|\n| 1 | 2 |", "They said this.\n\n| a | b |\n| 1 | 2 |"),
+        (
+            "They said this.\n\n```\nx = 1\n```\n\nAnd so it has been since then.",
+            "They said this.\n\nx = 1\n\nAnd so it has been since then.",
+        ),
+        ("They said this:\n\n| a | b |\n|---|---|\n| 1 | 2 |", "They said this:\n\n| a | b |\n| 1 | 2 |"),
         ("A <b>tag</b> and a <!-- hidden\nremark --> sign: 3 < 4 > 2.", "A tag and a sign: 3 < 4 > 2."),
         (r"Five \* six \_and\_ &laquo;seven&raquo; &amp; eight.", "Five * six _and_ «seven» & eight."),
         ("**Астана. 16 мая.** Қала әкімі хабарлады.", "Астана. 16 мая. Қала әкімі хабарлады."),

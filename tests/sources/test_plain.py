@@ -35,8 +35,14 @@ def test_a_file_of_one_line_is_text_without_a_title(read_one):
 
 
 def test_nothing_else_is_said_of_the_document(read_one):
-    document = read_one("a.txt", "16.05.2024 19:19\n\nТариф на воду вырос на треть с мая.")
+    document = read_one("a.txt", "Тариф на воду вырос на треть с 16 мая 2024 года.\n\nТак решили в акимате.")
     assert (document.lang, document.date, document.source, document.url) == (None, None, None, None)
+
+
+def test_a_text_that_is_nothing_but_what_is_dropped_elsewhere_is_left_as_it_is(read_one):
+    assert (
+        read_one("a.txt", "Поделиться\nКурс валют\nUSD 470.1\n").text == "Поделиться\nКурс валют\nUSD 470.1"
+    )
 
 
 def test_a_file_of_nothing_that_shows_is_empty(read_back):

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from casearch.sources import Problem, scan
+from support import READS_EVERYTHING
 
 
 def write(*names: str) -> None:
@@ -70,8 +71,16 @@ def test_each_id_comes_once_under_the_root_named_first(folder):
 
 
 def test_hidden_files_and_folders_are_passed_over_unless_named(folder):
-    write("corpus/.a.txt", "corpus/.git/b.txt", "corpus/c.txt", ".news/d.txt")
+    write(
+        "corpus/.a.txt",
+        "corpus/.git/b.txt",
+        "corpus/c.txt",
+        ".news/d.txt",
+        "corpus/README.md",
+        "corpus/x/readme.txt",
+    )
     assert ids(scan(["corpus"])) == ["corpus/c.txt"]
+    assert ids(scan(["corpus/README.md"])) == ["corpus/README.md"]
     assert ids(scan([".news"])) == [".news/d.txt"]
 
 
@@ -177,7 +186,7 @@ class TestWhatIsNoOrdinaryFile:
             "not a regular file (a pipe, socket or device); not opened"
         }
 
-    @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+    @pytest.mark.skipif(READS_EVERYTHING, reason="root may read everything")
     def test_a_folder_that_may_not_be_read_is_a_problem(self, folder):
         write("corpus/a.txt", "corpus/closed/b.txt")
         Path("corpus/closed").chmod(0)

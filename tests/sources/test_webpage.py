@@ -132,7 +132,6 @@ def test_xhtml_with_its_declaration(read_one):
     [
         "<html><head><title>Nothing here</title></head><body></body></html>",
         "<html>",
-        "<",
         "<!-- only a remark -->",
         "<html><body><script>var x = 'words in a script are not an article';</script></body></html>",
     ],

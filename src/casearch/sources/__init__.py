@@ -4,10 +4,24 @@ scan(["corpus"])   which files are there, without opening one
 read(file)         one file to its documents
 read_stream(sys.stdin.buffer)
 digest(file)       a fingerprint of a file's bytes
+line_key(line), without_lines(text, lines)    what the index counts and takes out across documents
 """
 
-from casearch.sources.problem import Problem, Warned
+from casearch.sources.problem import Problem, Skipped, Warned
 from casearch.sources.reading import digest, read, read_stream
+from casearch.sources.recurring import line_key, without_lines
 from casearch.sources.scan import Scan, SourceFile, scan
 
-__all__ = ["Problem", "Scan", "SourceFile", "Warned", "digest", "read", "read_stream", "scan"]
+__all__ = [
+    "Problem",
+    "Scan",
+    "Skipped",
+    "SourceFile",
+    "Warned",
+    "digest",
+    "line_key",
+    "read",
+    "read_stream",
+    "scan",
+    "without_lines",
+]

@@ -11,9 +11,12 @@ from typing import NamedTuple
 
 from casearch.sources.headline import find_headline
 from casearch.sources.line import Line, lines_of
-from casearch.sources.signs import edge_sign, is_related_label, sign, speaks_to_reader
+from casearch.sources.signs import edge_sign, is_notice, is_related_label, sign, speaks_to_reader
 from casearch.sources.tidy import close_up
 from casearch.sources.titles import letters, without_title
+
+_MOST_LINES = 10_000
+"""A text of more is a book, a log or a table, and is left as it is."""
 
 _LINKS = 12
 """Most headlines after ``Read also:`` inside a body."""
@@ -21,20 +24,29 @@ _LINKS = 12
 _LONG_LINK = 22
 """Words of the longest headline."""
 
+_LOOSE_ENDS = 2
+"""Most lines below the last sentence that are dropped for being no sentences, where no rule knows one of them."""
+
 _LAST_LINES = 8
 """In so many lines at the end an outlet may speak to its readers."""
+
+_SHORT_NOTICE = 10
+"""Words; below a form or a notice a longer sentence is of the article again."""
 
 _RUBRIC = 4
 """Words. So short a line may be a rubric, when below it one stands that a date or a credit follows."""
 
+_NAMING = 8
+"""Words of the longest line that is there to name the outlet."""
+
 _SIGNED = ("date", "photo", "byline", "views")
 
 _SAME_AGAIN = 60
-"""Letters; a shorter line may come twice in an article (a refrain, a speaker's name)."""
+"""Characters; a shorter line may come twice in an article (a refrain, a speaker's name)."""
 
 
 class Dropped(NamedTuple):
-    """A line that is not part of the article, and why: ``rates``, ``share``, ``photo``, ``related``, …"""
+    """A line that is not part of the article, and why: ``rates``, ``share``, ``photo``, ``related`` and so on."""
 
     line: str
     reason: str
@@ -48,27 +60,37 @@ class Cleaned:
         text: the body, a paragraph or line of the source a line, without the title.
         title: the headline, ``None`` where there is none.
         dropped: what was left out, in the order of the source; the title's repeats are not counted.
-        top: the lines above the body and its first two, for those who look for a date or an agency.
-        end: the lines below the body, for the same.
+        above: those of them that stand above the body, for those who look for a date or an outlet.
+        opening: the first two lines of the body, for the same.
+        below: those that stand below the body.
+        margins: running heads, footers and other lines that a format sets apart from its text.
     """
 
     text: str
     title: str | None
     dropped: list[Dropped] = field(default_factory=list)
-    top: list[str] = field(default_factory=list)
-    end: list[str] = field(default_factory=list)
+    above: list[Dropped] = field(default_factory=list)
+    opening: list[str] = field(default_factory=list)
+    below: list[Dropped] = field(default_factory=list)
+    margins: list[Dropped] = field(default_factory=list)
 
 
-def clean(text: str, title: str | None = None, *, find_title: bool = True) -> Cleaned:
+def clean(
+    text: str, title: str | None = None, source: str | None = None, *, find_title: bool = True
+) -> Cleaned:
     """A tidied text without what surrounds the article in it.
 
     Args:
         text: as ``tidy`` leaves it.
         title: what the document gives as its title.
+        source: the outlet's name, where the document gives it; short lines that say it are not of the article.
         find_title: whether to look for a headline in the text where it gives none.
     """
+    if text.count("\n") > _MOST_LINES:
+        title = title or (find_headline(text) if find_title else None)
+        return Cleaned(without_title(text, title) if title else text, title)
     lines = lines_of(text)
-    reasons = _Reasons(lines)
+    reasons = _Reasons(lines, source)
     reasons.judge_top()
     if title is None and find_title:
         title = _headline(lines, reasons)
@@ -81,8 +103,9 @@ def clean(text: str, title: str | None = None, *, find_title: bool = True) -> Cl
 class _Reasons:
     """Why each line is dropped, found in passes; ``None`` for one that stays."""
 
-    def __init__(self, lines: list[Line]) -> None:
+    def __init__(self, lines: list[Line], source: str | None) -> None:
         self.lines = lines
+        self._source = letters(source or "")
         self.of: list[str | None] = [None] * len(lines)
         self._known: dict[int, str | None] = {}
         sentences = [at for at, line in enumerate(lines) if line.is_prose]
@@ -91,12 +114,17 @@ class _Reasons:
 
     def _foreign(self, line: Line) -> str | None:
         if line.above not in self._known:
-            self._known[line.above] = edge_sign(line)
+            self._known[line.above] = edge_sign(line) or self._outlet(line)
         return self._known[line.above]
+
+    def _outlet(self, line: Line) -> str | None:
+        named = self._source and line.words <= _NAMING and not line.ended and self._source in line.letters
+        return "outlet" if named and not line.wrapped else None
 
     def _last(self, body: list[int]) -> int:
         """The last line of the body: sentences that speak to the reader at the very end are none of it."""
         count = len(self.lines)
+        body = self._above_notices(body)
         while body and body[-1] > self.first and body[-1] >= count - _LAST_LINES:
             line = self.lines[body[-1]]
             if not self._foreign(line) and not speaks_to_reader(line):
@@ -107,12 +135,28 @@ class _Reasons:
             last += 1
         return last
 
+    def _above_notices(self, body: list[int]) -> list[int]:
+        """The sentences of the body less the short ones below a form or a notice in the last lines."""
+        at = len(self.lines)
+        for below in range(at - 1, max(self.first, at - _LAST_LINES), -1):
+            line = self.lines[below]
+            if is_notice(line):
+                at = below
+            elif line.words > _SHORT_NOTICE:
+                break
+        return [sentence for sentence in body if sentence < at or sentence == self.first]
+
     def _goes_on(self, at: int) -> bool:
-        """Whether a line below the last sentence is of the body still: an item of a list, a question."""
+        """Whether a line below the last sentence is of the body still: an item of a list, a few words."""
         line = self.lines[at]
-        if line.asks and not self._foreign(line) and not speaks_to_reader(line):
+        if line.ended and not self._foreign(line) and not speaks_to_reader(line):
             return True
-        return line.is_item and line.words >= 3 and not self._foreign(line) and self.lines[at - 1].text.endswith((":", ";", ","))
+        return (
+            line.is_item
+            and line.words >= 3
+            and not self._foreign(line)
+            and self.lines[at - 1].text.endswith((":", ";", ","))
+        )
 
     def judge_top(self) -> None:
         block = False
@@ -141,32 +185,36 @@ class _Reasons:
             reason = sign(line)
             if reason is None and block and not line.ended and line.words <= _LONG_LINK and not line.apart:
                 reason = "related"
-            block = _LINKS if is_related_label(line) and reason else max(0, block - 1) if reason else 0
+            block = 0 if reason is None else _LINKS if is_related_label(line) else max(0, block - 1)
             if reason is None and len(line.text) > _SAME_AGAIN:
-                key = line.letters if line.is_short else line.text
-                reason = "doubled" if key in seen else None
-                seen.add(key)
+                reason = "doubled" if line.text in seen else None
+                seen.add(line.text)
             self.of[at] = reason
 
     def judge_end(self) -> None:
-        for at in range(self.last + 1, len(self.lines)):
-            if at < self.first:
-                continue
+        below = range(max(self.last + 1, self.first), len(self.lines))
+        for at in below:
             line = self.lines[at]
-            self.of[at] = self._foreign(line) or self._end_sign(at, line)
+            self.of[at] = self._foreign(line) or ("reader" if speaks_to_reader(line) else None)
+        if not any(self.of[at] for at in below) and len(below) > _LOOSE_ENDS:
+            return  # verses, perhaps: nothing says that they are a menu
+        for at in below:
+            self.of[at] = self.of[at] or self._end_sign(at, self.lines[at])
 
     def _end_sign(self, at: int, line: Line) -> str | None:
-        if speaks_to_reader(line):
-            return "reader"
-        if line.wrapped or line.words > _LONG_LINK:
+        """Why a line is dropped that only its neighbours speak against."""
+        after_other = at > 0 and bool(self.of[at - 1])
+        if line.wrapped or line.words > _LONG_LINK or line.text.endswith(","):
             return None
         if line.is_prose:
-            return "notice" if at > 0 and self.of[at - 1] else None
-        return None if line.is_item and not self.of[at - 1] else "menu"
+            return "notice" if after_other else None
+        return None if line.is_item and not after_other else "menu"
 
 
 def _headline(lines: list[Line], reasons: _Reasons) -> str | None:
-    kept = [line for line, reason in zip(lines[: reasons.first + 1], reasons.of, strict=False) if reason is None]
+    kept = [
+        line for line, reason in zip(lines[: reasons.first + 1], reasons.of, strict=False) if reason is None
+    ]
     top = "\n".join(("\n" if line.apart else "") + line.text for line in kept)
     if reasons.first < len(lines) and lines[reasons.first].wrapped:
         top += "\n" + lines[reasons.first].before
@@ -181,19 +229,25 @@ def _headline(lines: list[Line], reasons: _Reasons) -> str | None:
 
 def _result(text: str, title: str | None, lines: list[Line], reasons: _Reasons) -> Cleaned:
     wanted = letters(title or "")
-    gone = {line.above for line, reason in zip(lines, reasons.of, strict=True) if reason}
+    gone = [(line, reason) for line, reason in zip(lines, reasons.of, strict=True) if reason]
+    body = _without({line.above for line, _ in gone}, text) if gone else text
+    body = without_title(body, title) if title else body
+    gone_lines = [(line.above, Dropped(line.text, reason)) for line, reason in gone if line.letters != wanted]
+    return Cleaned(
+        text=body,
+        title=title,
+        dropped=[dropped for _, dropped in gone_lines],
+        above=[dropped for at, dropped in gone_lines if at < reasons.first],
+        opening=[line.text for line in lines[reasons.first : reasons.first + 2]],
+        below=[dropped for at, dropped in gone_lines if at > reasons.last],
+    )
+
+
+def _without(gone: set[int], text: str) -> str:
+    """A text without some of its lines, counted without blank ones."""
     kept, at = [], -1
     for raw in text.split("\n"):
         at += bool(raw)
         if not raw or at not in gone:
             kept.append(raw)
-    body = close_up("\n".join(kept))
-    body = without_title(body, title) if title else body
-    first, last = min(reasons.first + 2, len(lines)), max(reasons.last + 1, reasons.first)
-    return Cleaned(
-        text=body,
-        title=title,
-        dropped=[Dropped(line.text, reason) for line, reason in zip(lines, reasons.of, strict=True) if reason and line.letters != wanted],
-        top=[line.text for line in lines[:first]],
-        end=[line.text for line in lines[last:]],
-    )
+    return close_up("\n".join(kept))

@@ -18,10 +18,12 @@ _CONTROLS = bytes(set(range(32)) - set(_TEXT_CONTROLS))
 _CYRILLIC_WORD = re.compile(r"[\u0400-\u04ff]{3}")  # a lone one is a stray byte
 _CASED_WRONG = re.compile(r"\b[а-яё][А-ЯЁ]{2,}|[а-яё][А-ЯЁ]")
 _FREQUENT = frozenset("оеаинтсрвлкд")
-_NEVER_RUSSIAN = frozenset("ѓќќѕјћђџљњўґєїѓѐѝЃЌЅЈЋЂЏЉЊЎҐЄЇ")
-_KAZAKH_ONLY_SIGNS = frozenset("ЌќЃѓЅѕЈјЋћЂђЏџЉљЊњ")  # of cp1251, where KZ-1048 has Kazakh letters and no Ukrainian one
+_NEVER_RUSSIAN = frozenset("ѓќѕјћђџљњўґєїѐѝЃЌЅЈЋЂЏЉЊЎҐЄЇ")
+_KAZAKH_ONLY_SIGNS = frozenset(
+    "ЌќЃѓЅѕЈјЋћЂђЏџЉљЊњ"
+)  # of cp1251, where KZ-1048 has Kazakh letters and no Ukrainian one
 
-_ENCODINGS = ("cp1251", "koi8_r", "cp866", "iso8859_5", "mac_cyrillic")
+_ENCODINGS = ("cp1251", "koi8_r", "cp866", "iso8859_5")
 
 _LETTERS_PER_BROKEN_BYTE = 10  # of text in UTF-8: cp1251 misread has hardly a valid letter
 _BYTES_PER_BROKEN_BYTE = 100  # of text in ASCII, which says nothing about the encoding
@@ -99,7 +101,9 @@ def cyrillic_encoding(data: bytes) -> str | None:
     from charset_normalizer import from_bytes  # noqa: PLC0415  40 ms, and nearly every file is UTF-8
 
     sample = data[:_SAMPLE]
-    likely = [match for match in from_bytes(sample, cp_isolation=list(_ENCODINGS)) if match.encoding in _ENCODINGS]
+    likely = [
+        match for match in from_bytes(sample, cp_isolation=list(_ENCODINGS)) if match.encoding in _ENCODINGS
+    ]
     readings = {match.encoding: sample.decode(match.encoding, "replace") for match in likely}
     readings = {name: text for name, text in readings.items() if _CYRILLIC_WORD.search(text)}
     if not readings:
@@ -113,14 +117,13 @@ def cyrillic_encoding(data: bytes) -> str | None:
 def _likeness(text: str) -> float:
     """How much a text looks like Cyrillic prose: frequent letters, and cases where they belong."""
     letters = [letter for letter in text if "\u0400" <= letter <= "\u04ff"]
-    frequent = sum(1 for letter in letters if letter in _FREQUENT)
-    foreign = sum(1 for letter in letters if letter in _NEVER_RUSSIAN)
-    others = sum(1 for letter in text if letter > "\x7f" and not "\u0400" <= letter <= "\u04ff" and letter.isalpha())
     small = sum(1 for letter in letters if letter.islower())
-    shouted = small == 0 and len(letters) > 3
-    frequent_capitals = sum(1 for letter in letters if letter.lower() in _FREQUENT) if shouted else frequent
+    judged = letters if small else [letter.lower() for letter in letters]  # headlines are set in capitals
+    frequent = sum(1 for letter in judged if letter in _FREQUENT)
+    foreign = sum(1 for letter in letters if letter in _NEVER_RUSSIAN)
+    others = sum(1 for letter in text if letter.isalpha() and letter > "\x7f") - len(letters)
     wrong = len(_CASED_WRONG.findall(text))
-    return (frequent_capitals + 0.3 * small - 2 * wrong - 0.2 * foreign - 2 * others) / max(1, len(letters))
+    return (frequent + 0.3 * small - 2 * wrong - 0.2 * foreign - 2 * others) / max(1, len(letters))
 
 
 def _is_kazakh(text: str) -> bool:
@@ -135,9 +138,9 @@ def _utf16(data: bytes) -> str | None:
     head = data[:400]
     if len(head) < 8:
         return None
-    for name, high in (("utf-16-le", head[1::2]), ("utf-16-be", head[::2])):
-        other = head[::2] if high is not head[::2] and name.endswith("le") else head[1::2]
-        if sum(1 for byte in high if byte in (0, 4)) >= 0.9 * len(high) and other.count(0) <= 0.02 * len(other):
+    even, odd = head[::2], head[1::2]
+    for name, high, low in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
+        if high.count(0) + high.count(4) >= 0.9 * len(high) and low.count(0) <= 0.02 * len(low):
             return name
     return None
 

@@ -2,17 +2,17 @@
 
 import json
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
 from casearch.document import Document
 from casearch.errors import DocumentError, SourceError
 from casearch.sources.article import MAX_BYTES, TOO_LONG
-from casearch.sources.encoding import BOM, decode, refuse_binary, replaced_warning
+from casearch.sources.compose import compose
+from casearch.sources.encoding import BOM, as_utf8, decode, refuse_binary, replaced_warning
 from casearch.sources.fields import checked_fields, kind_of, whole
 from casearch.sources.problem import Problem, Warned
 from casearch.sources.tidy import tidy
-from casearch.sources.titles import without_title
 
 
 def read_rows(chunks: Iterable[bytes], name: str, path: str | None) -> Iterator[Document | Problem]:
@@ -23,7 +23,7 @@ def read_rows(chunks: Iterable[bytes], name: str, path: str | None) -> Iterator[
         name: what messages call it; a row without an id is ``name#line``.
         path: the documents' path, ``None`` for a stream.
     """
-    pieces = iter(chunks)
+    pieces = as_utf8(chunks)
     first = next(pieces, b"").removeprefix(BOM)
     if not first.lstrip().startswith(b"{"):
         try:
@@ -32,7 +32,7 @@ def read_rows(chunks: Iterable[bytes], name: str, path: str | None) -> Iterator[
             yield Problem(name, str(error))
             return
     empty = True
-    for number, line in _lines(chain([first], pieces)):
+    for number, line in bounded_lines(chain([first], pieces)):
         if line is None:
             yield Problem(f"{name}:{number}", TOO_LONG)
         elif line.strip():
@@ -44,7 +44,7 @@ def read_rows(chunks: Iterable[bytes], name: str, path: str | None) -> Iterator[
         yield Problem(name, "empty")
 
 
-def _lines(chunks: Iterable[bytes]) -> Iterator[tuple[int, bytes | None]]:
+def bounded_lines(chunks: Iterable[bytes]) -> Iterator[tuple[int, bytes | None]]:
     """Each line with its number; ``None`` in place of one over the limit, which is never held whole."""
     number, pending, length = 1, bytearray(), 0
     for chunk in chunks:
@@ -66,7 +66,7 @@ def _row(line: bytes, name: str, number: int, path: str | None) -> Iterator[Docu
     where = f"{name}:{number}"
     try:
         record, broken = _record(line)
-        document, warnings = _document(record, f"{name}#{number}", path)
+        document, warnings = row_document(record, f"{name}#{number}", path)
     except (SourceError, DocumentError) as error:
         yield Problem(where, str(error))
         return
@@ -92,7 +92,19 @@ def _record(line: bytes) -> tuple[dict[str, object], int]:
     return record, broken
 
 
-def _document(record: dict[str, object], default: str, path: str | None) -> tuple[Document, list[str]]:
+def row_document(
+    record: Mapping[str, object], default: str, path: str | None
+) -> tuple[Document, tuple[str, ...]]:
+    """The document of a row, and what was left out of it.
+
+    Args:
+        record: the row's fields.
+        default: the id of a row that gives none.
+        path: the document's path, ``None`` for a stream.
+
+    Raises:
+        SourceError, DocumentError: it is none.
+    """
     given = record.get("text")
     if given is None:
         raise SourceError('the row has no "text"')
@@ -102,17 +114,8 @@ def _document(record: dict[str, object], default: str, path: str | None) -> tupl
     text = tidy(whole(given, "text", fields.warnings))
     if not text:
         raise SourceError("the row's text is empty")
-    document = Document(
-        id=_id(record.get("id")) or default,
-        text=without_title(text, fields.title) if fields.title else text,
-        title=fields.title,
-        lang=fields.lang,
-        date=fields.date,
-        source=fields.source,
-        path=path,
-        url=fields.url,
-    )
-    return document, fields.warnings
+    article = compose(text, fields, find_title=False)
+    return article.document(_id(record.get("id")) or default, path), article.warnings
 
 
 def _id(value: object) -> str:

@@ -26,17 +26,29 @@ ARTICLES = {
     ".html": "webpage",
     ".htm": "webpage",
     ".xhtml": "webpage",
+    ".pdf": "pdf",
+    ".docx": "word",
+    ".eml": "mail",
 }
 ROWS = {
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
+    ".csv": "table",
+    ".warc": "web_archive",
 }
+PACKED = (".pdf", ".docx", ".eml")
+"""Kinds whose file may be longer than its text."""
 KNOWN = (*ARTICLES, *ROWS)
 
 
 def suffix(name: str) -> str:
-    """The ending that says a file's kind, in lower case: ``.txt``; empty where there is none."""
-    return PurePath(name).suffix.lower()
+    """The ending that says a file's kind, in lower case: ``.txt``, of ``a.txt.gz`` too; empty where there is none."""
+    path = PurePath(name)
+    ending = path.suffix.lower()
+    if ending == ".gz":
+        inner = PurePath(path.stem).suffix.lower()
+        return inner if inner in KNOWN else ending
+    return ending
 
 
 def unknown(ending: str) -> str:

@@ -1,21 +1,39 @@
 """One line of a text as the rules see it: its words, how it ends, what stands around it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from typing import Any, Generic, TypeVar
 
-from casearch.sources.phrases import Said, Word, said_in, words_of
+from casearch.sources.phrases import Said, said_in, words_of
 from casearch.sources.titles import letters
 
 _SHORT = 300
 """Characters. What stands around an article is shorter; longer lines are its body and not looked into."""
 
+_BRIEF = 180
 _ENDED = re.compile(r"[.!?…;][\"'»”’)\]*]*(?:\[\d+\])?$")
 _ASKED = re.compile(r"[!?][\"'»”’)\]]*$")
 _STOP = re.compile(r"[.!?…][\"'»”’)\]]*\s")
 _ITEM = re.compile(r"(?:[-•*·–—]|\d{1,3}[.)])\s")
 _NUMBER = re.compile(r"\d")
+
+
+_T = TypeVar("_T")
+
+
+class lazy(Generic[_T]):  # noqa: N801  used as the decorator it is
+    """``functools.cached_property`` without its lock, which in Python 3.11 costs more than most of what is cached."""
+
+    def __init__(self, compute: Callable[[Any], _T]) -> None:
+        self._compute = compute
+        self._name = compute.__name__
+        self.__doc__ = compute.__doc__
+
+    def __get__(self, instance: Any, owner: type | None = None) -> _T:
+        value = self._compute(instance)
+        instance.__dict__[self._name] = value
+        return value
 
 
 @dataclass
@@ -36,51 +54,62 @@ class Line:
     follows: str
     before: str
 
-    @cached_property
-    def tokens(self) -> list[Word]:
+    @lazy
+    def tokens(self) -> list[str]:
+        """Its words as they are compared."""
         return words_of(self.text)
 
-    @cached_property
+    @lazy
     def said(self) -> Mapping[int | str, list[Said]]:
         """Which phrases of the vocabulary stand in it."""
         return said_in(self.tokens)
 
-    @cached_property
+    @lazy
     def letters(self) -> str:
+        """What of it counts when two lines are compared."""
         return letters(self.text)
 
-    @cached_property
+    @lazy
     def words(self) -> int:
+        """How many words it has, between blanks."""
         return len(self.text.split())
 
-    @cached_property
+    @lazy
     def is_short(self) -> bool:
+        """Whether it is no longer than what stands around an article may be."""
         return len(self.text) <= _SHORT
 
-    @cached_property
+    @lazy
+    def is_brief(self) -> bool:
+        """Whether it is no longer than a button, a credit or a notice that may stand inside a body."""
+        return len(self.text) <= (_BRIEF if self.ended else _SHORT)
+
+    @lazy
     def ended(self) -> bool:
         """Whether it ends as a sentence does."""
-        return bool(_ENDED.search(self.text))
+        return _ends(self.text)
 
     @property
     def is_item(self) -> bool:
-        """Whether it is one of a list."""
-        return bool(_ITEM.match(self.text))
+        """Whether it is one of a list, or a row of a table."""
+        return bool(_ITEM.match(self.text)) or (self.text[0] == "|" == self.text[-1] and len(self.text) > 1)
 
-    @cached_property
+    @lazy
     def wrapped(self) -> bool:
         """Whether it is a piece of a paragraph that was broken at a width."""
         return bool(
             (self.before and self.before[0].islower() and not self.ended and self.words >= 6)
-            or (self.follows and self.text[0].islower() and not _ENDED.search(self.follows) and len(self.follows) > 40)
+            or (
+                self.follows and self.text[0].islower() and not _ends(self.follows) and len(self.follows) > 40
+            )
         )
 
-    @cached_property
+    @lazy
     def asks(self) -> bool:
         """Whether it is one short question or exclamation: a headline may be one, a paragraph too."""
         return bool(_ASKED.search(self.text)) and self.words <= 15 and not _STOP.search(self.text)
 
-    @cached_property
+    @lazy
     def is_prose(self) -> bool:
         """Whether it is a sentence, or several, or a piece of one."""
         if not self.is_short or self.wrapped:
@@ -91,7 +120,12 @@ class Line:
 
     @property
     def has_digit(self) -> bool:
+        """Whether a digit is in it."""
         return bool(_NUMBER.search(self.text))
+
+
+def _ends(text: str) -> bool:
+    return bool(_ENDED.search(text[-12:]))
 
 
 def lines_of(text: str) -> list[Line]:

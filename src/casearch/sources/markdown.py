@@ -5,15 +5,14 @@ Each pattern is bounded and stops where it could begin anew, so that time grows 
 """
 
 import re
+from dataclasses import replace
 from functools import cache
 
-from casearch.errors import SourceError
 from casearch.sources.article import Article
+from casearch.sources.compose import compose
 from casearch.sources.encoding import decode, replaced_warning
 from casearch.sources.fields import checked_fields
-from casearch.sources.plain import headline_and_text
 from casearch.sources.tidy import tidy
-from casearch.sources.titles import without_title
 
 _FRONT_MATTER = re.compile(r"\s*---[ \t]*\n(?P<lines>(?:(?!---)[^\n]*\n){0,200}?)---[ \t]*(?:\n|\Z)")
 _KEY = re.compile(r"(?P<key>[A-Za-z_]{1,40})[ \t]*:[ \t]+(?P<value>[^\n]+)")
@@ -54,23 +53,9 @@ def read_article(data: bytes) -> Article:
     decoded, broken = decode(data)
     source, front = _part_front_matter("\n".join(decoded.splitlines()))
     fields = checked_fields(front)
-    text = tidy(_strip(source))
-    if fields.title:
-        text = without_title(text, fields.title)
-        title: str | None = fields.title
-    else:
-        title, text = headline_and_text(text)
-    if not text and not title:
-        raise SourceError("empty")
-    return Article(
-        text=text.removeprefix("# "),
-        title=title,
-        lang=fields.lang,
-        date=fields.date,
-        source=fields.source,
-        url=fields.url,
-        warnings=(*replaced_warning(broken), *fields.warnings),
-    )
+    fields.warnings[:0] = replaced_warning(broken)
+    article = compose(tidy(strip_marks(source)), fields)
+    return replace(article, text=article.text.removeprefix("# "))
 
 
 def _part_front_matter(text: str) -> tuple[str, dict[str, object]]:
@@ -95,7 +80,8 @@ def _marks() -> list[tuple[re.Pattern[str], str]]:
     return lines + [(re.compile(pattern, re.DOTALL), plain) for pattern, plain in _INLINE]
 
 
-def _strip(text: str) -> str:
+def strip_marks(text: str) -> str:
+    """A text without the marks of Markdown, but for ``# `` before its headline."""
     import html  # noqa: PLC0415  its table of entities is 2,000 long
 
     for pattern, plain in _marks():

@@ -18,9 +18,12 @@ _MONTHS = {
     "en": "january jan;february feb;march mar;april apr;may;june jun;july jul;august aug;september sept? sep;october oct;november nov;december dec",
 }
 _NAMES = [
-    [form for language in _MONTHS.values() for form in language.split(";")[month].split()] for month in range(12)
+    [form for language in _MONTHS.values() for form in language.split(";")[month].split()]
+    for month in range(12)
 ]
-_MONTH = "(?:" + "|".join(f"(?P<m{at}_%s>{'|'.join(forms)})" for at, forms in enumerate(_NAMES, 1)) + r")\b\.?"
+_MONTH = (
+    "(?:" + "|".join(f"(?P<m{at}_%s>{'|'.join(forms)})" for at, forms in enumerate(_NAMES, 1)) + r")\b\.?"
+)
 _DAY = r"(?<![\d.,:])(?P<d_%s>[0-3]?\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?P<y_%s>(?:19|20)\d\d)(?!\d)"
 _OF_YEAR = r"\s*(?:жылғы|жылы|жыл|ж\.|jylğy|jylgy|jyly|jyl|года|году|год|г\.)?"
@@ -35,13 +38,22 @@ _FORMS = re.compile(
         (
             r"(?<![\d.-])(?P<y_iso>(?:19|20)\d\d)-(?P<n_iso>[01]\d)-(?P<d_iso>[0-3]\d)(?![\d-])",
             r"(?<![\d.,:/])(?P<d_num>[0-3]?\d)[.](?P<n_num>[01]?\d)[.](?P<y_num>(?:19|20)\d\d)(?!\d|[.]\d)",
-            _form("dmy", rf"{_DAY}\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}(?:\s*(?:года|год|г\.|жыл\w*|ж\.|jyl\w*))?"),
+            _form(
+                "dmy", rf"{_DAY}\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}(?:\s*(?:года|год|г\.|жыл\w*|ж\.|jyl\w*))?"
+            ),
             _form("ymd", rf"(?<!\d){_YEAR}{_OF_YEAR}[\s,]+{_DAY}[\s-]+{_MONTH}"),
             _form("mdy", rf"(?<!\w){_MONTH}\s+{_DAY},?\s+{_YEAR}"),
         )
     ),
     re.IGNORECASE,
 )
+_ANY_MONTH = "|".join(form for forms in _NAMES for form in forms)
+DAY_AND_MONTH = (
+    rf"(?:[0-3]?\d\s+(?i:{_ANY_MONTH})\b\.?|(?i:{_ANY_MONTH})\b\.?\s+[0-3]?\d|(?:\d{{4}}\s(?:жылғы\s)?)[0-3]?\d\s(?i:{_ANY_MONTH})\b)"
+    r"(?:,?\s+\d{4}(?:\s?(?:года|г\.|жыл))?)?\.?"
+)
+"""A pattern for the day of a dateline, with its year or without."""
+
 _TIME = re.compile(
     r"(?:[\s,|·•/–—-]|\bв\b|\bat\b|сағат|года?|жыл\w*|г\.){0,6}"
     r"(?P<hour>[012]?\d)[:.](?P<minute>[0-5]\d)(?::[0-5]\d)?(?!\d|\.\d)\s?(?P<half>[ap]\.?m\b)?",

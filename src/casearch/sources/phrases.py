@@ -3,19 +3,13 @@
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
-from casearch.sources import vocabulary
+from casearch.sources import vocabulary, wordlists
 
 _WORD = re.compile(r"\w+(?:['’\-]\w+)*")
 _KEY = 3  # letters of a beginning by which it is looked up
-
-
-class Word(NamedTuple):
-    """A word as it is compared, and where it ends in the line."""
-
-    text: str
-    end: int
 
 
 class Said(NamedTuple):
@@ -25,56 +19,67 @@ class Said(NamedTuple):
     end: int
 
 
-_Phrase = tuple[str, tuple[str, ...], int]
-"""Its first word, the others, the number of its table; ``*`` at the end of a word stands for any ending."""
+_Rest = tuple[str, ...]
+"""The words of a phrase after its first; ``*`` at the end of one stands for any ending."""
+
+_Exact = dict[str, list[tuple[_Rest, int]]]
+"""First words, what comes after them, and the number of the table."""
+
+_Begun = dict[str, list[tuple[str, _Rest, int]]]
+"""First letters of first words, their beginnings, what comes after them, and the number of the table."""
 
 
-def words_of(line: str) -> list[Word]:
+def words_of(line: str) -> list[str]:
     """The words of a line, without case and ё."""
-    plain = line.casefold().replace("ё", "е")
-    if len(plain) != len(line):  # few letters change their number: ŉ, ß
-        plain = line.lower()
-    return [Word(found[0], found.end()) for found in _WORD.finditer(plain)]
+    return _WORD.findall(line.casefold().replace("ё", "е"))
 
 
-def said_in(words: list[Word]) -> Mapping[int | str, list[Said]]:
+def after_words(line: str, count: int) -> str:
+    """What of a line comes after its first words."""
+    found = next(islice(_WORD.finditer(line), count - 1, None), None)
+    return line[found.end() :] if found else ""
+
+
+def said_in(words: list[str]) -> Mapping[int | str, list[Said]]:
     """Which tables' phrases stand in these words: by the number of a row of the vocabulary, or a table's name."""
     names, exact, begun = _index()
     found: dict[int | str, list[Said]] = {}
     for at, word in enumerate(words):
-        text = word.text
-        for first, rest, table in exact.get(text, ()):
-            if not rest or _goes_on(words, at + 1, rest):
-                found.setdefault(names[table], []).append(Said(at, at + 1 + len(rest)))
-        for first, rest, table in begun.get(text[:_KEY], ()):
-            if text.startswith(first) and (not rest or _goes_on(words, at + 1, rest)):
-                found.setdefault(names[table], []).append(Said(at, at + 1 + len(rest)))
+        if word in exact:
+            for rest, table in exact[word]:
+                if not rest or _goes_on(words, at + 1, rest):
+                    found.setdefault(names[table], []).append(Said(at, at + 1 + len(rest)))
+        key = word[:_KEY]
+        if key in begun:
+            for first, rest, table in begun[key]:
+                if word.startswith(first) and (not rest or _goes_on(words, at + 1, rest)):
+                    found.setdefault(names[table], []).append(Said(at, at + 1 + len(rest)))
     return found
 
 
-def _goes_on(words: list[Word], at: int, rest: tuple[str, ...]) -> bool:
+def _goes_on(words: list[str], at: int, rest: tuple[str, ...]) -> bool:
     if at + len(rest) > len(words):
         return False
     for offset, wanted in enumerate(rest):
-        text = words[at + offset].text
-        if text != wanted and not (wanted[-1] == "*" and text.startswith(wanted[:-1])):
+        word = words[at + offset]
+        if word != wanted and not (wanted[-1] == "*" and word.startswith(wanted[:-1])):
             return False
     return True
 
 
 @cache
-def _index() -> tuple[list[int | str], dict[str, list[_Phrase]], dict[str, list[_Phrase]]]:
+def _index() -> tuple[list[int | str], _Exact, _Begun]:
     """Every phrase of the vocabulary by its first word, or by the first letters of one with any ending."""
-    names: list[int | str] = [*range(len(vocabulary.ROWS)), *vocabulary.TABLES]
-    tables = [row.phrases for row in vocabulary.ROWS] + list(vocabulary.TABLES.values())
-    exact: dict[str, list[_Phrase]] = {}
-    begun: dict[str, list[_Phrase]] = {}
+    names: list[int | str] = [*range(len(vocabulary.ROWS)), *wordlists.TABLES]
+    tables = [row.phrases for row in vocabulary.ROWS] + list(wordlists.TABLES.values())
+    exact: _Exact = {}
+    begun: _Begun = {}
     for number, table in enumerate(tables):
         for first, *rest in sorted({tuple(phrase) for phrase in _phrases(table.values())}):
             if first.endswith("*"):
                 begun.setdefault(first[:_KEY], []).append((first[:-1], tuple(rest), number))
             else:
-                exact.setdefault(first, []).append((first, tuple(rest), number))
+                exact.setdefault(first, []).append((tuple(rest), number))
     return names, exact, begun
 
 

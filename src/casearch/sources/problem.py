@@ -29,6 +29,11 @@ class Warned(Problem):
     """Something that went wrong without costing the document, which follows."""
 
 
+@dataclass(frozen=True, slots=True)
+class Skipped(Problem):
+    """A file of a kind that needs a package which is not installed; the reason has the command that installs it."""
+
+
 def printable(name: str) -> str:
     """A file's name such that it can be printed and encoded; one that can be an id stays as it is."""
     return _UNPRINTABLE.sub(lambda found: ascii(found[0])[1:-1], name)

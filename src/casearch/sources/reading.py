@@ -6,14 +6,26 @@ import os
 import stat
 from collections.abc import Iterable, Iterator
 from itertools import chain
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from casearch.document import Document
 from casearch.errors import DocumentError, SourceError
-from casearch.sources.article import MAX_BYTES, TOO_LONG
-from casearch.sources.kinds import ARTICLES, ROWS, ArticleReader, article_reader, rows_reader, suffix, unknown
-from casearch.sources.problem import Problem, Warned, os_reason
+from casearch.sources.article import MAX_BYTES, MAX_UNPACKED, TOO_LONG
+from casearch.sources.extras import MissingPackageError
+from casearch.sources.kinds import (
+    ARTICLES,
+    PACKED,
+    ROWS,
+    ArticleReader,
+    article_reader,
+    rows_reader,
+    suffix,
+    unknown,
+)
+from casearch.sources.packed import MAGIC, Unpacked, read_up_to
+from casearch.sources.problem import Problem, Skipped, Warned, os_reason
 from casearch.sources.scan import SourceFile
+from casearch.sources.sniff import kind_of_content
 
 _CHUNK = 1 << 18
 _BLANK = b" \t\r\n\xef\xbb\xbf"  # and the mark that UTF-8 may begin with
@@ -27,13 +39,18 @@ def read(file: SourceFile) -> Iterator[Document | Problem]:
     """
     ending = suffix(file.id)
     try:
-        with _open(file) as stream:
+        with _open(file) as opened:
+            stream = _content(opened)
             if ending in ROWS:
                 yield from rows_reader(ending)(_chunks(stream), file.id, file.id)
             elif ending in ARTICLES:
-                yield from _one(stream.read(MAX_BYTES + 1), article_reader(ending), file.id, file.id)
+                yield from _article(stream, ending, file.id)
             else:
                 yield Problem(file.id, unknown(ending))
+    except MissingPackageError as error:
+        yield Skipped(file.id, str(error))
+    except SourceError as error:
+        yield Problem(file.id, str(error))
     except OSError as error:
         yield Problem(file.id, os_reason(error))
 
@@ -77,6 +94,23 @@ def _open(file: SourceFile) -> io.BufferedReader:
     return open(descriptor, "rb")  # noqa: PTH123  a descriptor has no path
 
 
+def _content(opened: io.BufferedReader) -> BinaryIO:
+    """What a file holds: unpacked where its first bytes say that it is packed, whatever its name says."""
+    return cast(BinaryIO, Unpacked(opened)) if opened.peek(2)[:2] == MAGIC else opened
+
+
+def _article(stream: BinaryIO, ending: str, id: str) -> Iterator[Document | Problem]:
+    """The document of a file of one, read by what its content is."""
+    data = read_up_to(stream, MAX_BYTES)
+    kind = kind_of_content(data, ending)
+    if kind in PACKED and len(data) > MAX_BYTES:
+        data += read_up_to(stream, MAX_UNPACKED - len(data))
+    if kind in ROWS:
+        yield Problem(id, f"holds {kind} rows, as its name does not say; rename it to end in {kind}")
+        return
+    yield from _one(data, article_reader(kind), id, id, MAX_UNPACKED if kind in PACKED else MAX_BYTES)
+
+
 def _chunks(stream: BinaryIO) -> Iterator[bytes]:
     while chunk := stream.read(_CHUNK):
         yield chunk
@@ -103,23 +137,19 @@ def _up_to_limit(chunks: Iterable[bytes]) -> bytes:
     return bytes(data[: MAX_BYTES + 1])
 
 
-def _one(data: bytes, reader: ArticleReader, id: str, path: str | None) -> Iterator[Document | Problem]:
+def _one(
+    data: bytes, reader: ArticleReader, id: str, path: str | None, most: int = MAX_BYTES
+) -> Iterator[Document | Problem]:
     name = path or _STREAM
-    if len(data) > MAX_BYTES:
+    if len(data) > most:
         yield Problem(name, TOO_LONG)
         return
     try:
         article = reader(data)
-        document = Document(
-            id=id,
-            text=article.text,
-            title=article.title,
-            lang=article.lang,
-            date=article.date,
-            source=article.source,
-            path=path,
-            url=article.url,
-        )
+        document = article.document(id, path)
+    except MissingPackageError as error:
+        yield Skipped(name, str(error))
+        return
     except (SourceError, DocumentError) as error:
         yield Problem(name, str(error))
         return

@@ -20,6 +20,7 @@ from casearch.sources.problem import Problem, os_reason, printable, shortened
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")  # how Python shows the bytes of a name that are not UTF-8
+_ABOUT_THE_FOLDER = ("readme.md", "readme.markdown", "readme.txt", "readme.html")
 _NOT_A_FILE = "not a regular file (a pipe, socket or device); not opened"
 
 
@@ -64,7 +65,7 @@ class Scan:
 
 
 def scan(roots: Sequence[str], resolve: Callable[[str], Path] = Path) -> Scan:
-    """Find the files of some files and folders; hidden ones inside a folder are passed over.
+    """Find the files of some files and folders; inside a folder hidden ones and its README are passed over.
 
     Args:
         roots: files and folders as a person names them. Each is looked at once.
@@ -131,7 +132,7 @@ class _Root:
             name, path = folders.pop()
             try:
                 with os.scandir(path) as entries:
-                    visible = sorted((e for e in entries if not e.name.startswith(".")), key=lambda e: e.name)
+                    visible = sorted((e for e in entries if not _passed_over(e.name)), key=lambda e: e.name)
             except OSError as error:
                 self._problem(name, os_reason(error))
                 continue
@@ -185,6 +186,10 @@ class _Root:
 
     def _problem(self, name: str, reason: str) -> None:
         self.result.problems.append(Problem(shortened(name), reason))
+
+
+def _passed_over(name: str) -> bool:
+    return name.startswith(".") or name.lower() in _ABOUT_THE_FOLDER
 
 
 def _fault(name: str) -> str | None:

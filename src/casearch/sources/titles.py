@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from casearch.sources.tidy import close_up
 
@@ -12,6 +13,7 @@ _WORDS_OF_A_SENTENCE = (
 )
 
 
+@lru_cache(maxsize=256)
 def letters(line: str) -> str:
     """What of a line counts when two are compared: its letters and digits, without case and ё."""
     folded = unicodedata.normalize("NFKC", line).casefold().replace("ё", "е")
@@ -38,8 +40,10 @@ def without_title(text: str, title: str) -> str:
 
 def _may_begin(line: str, wanted: str) -> bool:
     """Whether a look at a line's first characters leaves it possible: most lines need no more."""
+    if not line or (line[:2].isalpha() and line[0].casefold()[0] not in (wanted[0], "ё")):
+        return False  # the second being a letter, no accent follows that would change the first
     start = letters(line[:20])[:-1]  # less the last letter, from which the cut may have taken its accent
-    return bool(line) and wanted.startswith(start)
+    return wanted.startswith(start)
 
 
 def _lines_repeating(lines: list[str], at: int, wanted: str) -> int:
