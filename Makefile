@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 WORKERS ?= auto
 
-.PHONY: demo setup test test-long lint format lock clean
+.PHONY: demo quality setup test test-long lint format lock clean
 
 demo: setup  ## set up, build index/ from corpus/, search it
 	$(BIN)/casearch index corpus
@@ -19,7 +19,7 @@ $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "casearch needs Python 3.11 or later; try: make PYTHON=python3.12")'
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --upgrade pip
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable . --group dev
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[office,web-archives]' --group dev
 	touch $@
 
 test: setup  ## everything but the long tests
@@ -41,9 +41,12 @@ format: setup
 lock:  ## pin what the next fresh machine installs
 	rm -rf $(VENV)/lock && $(PYTHON) -m venv $(VENV)/lock
 	$(VENV)/lock/bin/python -m pip install --quiet --upgrade pip
-	$(VENV)/lock/bin/python -m pip install --quiet --editable . --group dev
+	$(VENV)/lock/bin/python -m pip install --quiet --editable '.[office,web-archives]' --group dev
 	$(VENV)/lock/bin/python -m pip freeze --exclude-editable --exclude pip --exclude setuptools > constraints.txt
 	rm -rf $(VENV)/lock
 
 clean:
 	rm -rf $(VENV) index/*.toc index/MAIN_* index/casearch-* .mypy_cache .ruff_cache .pytest_cache
+
+quality: setup  ## write the tables of docs/languages.md from the data beside the project, and check the floors
+	$(BIN)/python tools/quality.py

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import casearch
-from conftest import ids
+from support import ids
 
 MEETING_RU, MEETING_EN, MEETING_KK = "000_40d9b5e8ac5222b6", "001_a7e65da6da06a1cd", "002_caa11e77a7aba525"
 EXPERT_RU, SUMMIT_RU = "003_49a2aafc11fb7d54", "004_1006c0dd2bd35970"
@@ -84,3 +84,29 @@ def test_what_matched_is_highlighted_in_whatever_inflection_it_stands(seeds):
     words = {hit.snippet[start:end].lower() for start, end in hit.highlights}
     assert words <= {"заместителей", "министров", "заместитель", "министра", "замминистров"}
     assert len(words) >= 2
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "captcha Жаңала",
+        "Лента новостей",
+        "Рассказать друзьям",
+        "USD - 447.75",
+        "Валюта бағамы",
+        "Поделитесь:",
+        "Электрондық пошта мекенжайыңыз",
+        "Фото:",
+        "Сурет mfa.gov.kz",
+    ],
+)
+def test_what_stands_around_an_article_is_not_indexed_nor_shown(seeds, line):
+    for document in seeds.documents():
+        assert line not in seeds.get(document.id).text
+    assert all(line not in hit.snippet for hit in seeds.search(line, limit=None))
+
+
+def test_a_date_is_what_the_document_says_in_full(seeds):
+    dates = {Path(document.id).stem: document.date for document in seeds.documents()}
+    assert dates.pop(EXPERT_RU).startswith("2024-05-16")
+    assert set(dates.values()) == {None}

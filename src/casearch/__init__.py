@@ -26,6 +26,7 @@ from casearch.index import Index, IndexInfo
 from casearch.index import open_index as open  # noqa: A004 - casearch.open, as gzip.open and dbm.open
 from casearch.indexing.report import UpdateReport
 from casearch.search import Hit, Match, Results
+from casearch.search.evaluation import Evaluation, read_judgements
 from casearch.shortcuts import analyze, identify, stems
 from casearch.sources import Problem
 
@@ -33,6 +34,7 @@ __all__ = [
     "CasearchError",
     "Document",
     "DocumentError",
+    "Evaluation",
     "Hit",
     "Index",
     "IndexDamagedError",
@@ -52,5 +54,6 @@ __all__ = [
     "analyze",
     "identify",
     "open",
+    "read_judgements",
     "stems",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -12,10 +12,13 @@ from typing import TYPE_CHECKING, Any, Self
 
 from casearch.analysis import Analyser, fingerprint
 from casearch.document import Document
-from casearch.engine.base import Engine, Order, Snapshot, Writer
+from casearch.engine.base import Engine, Order, Snapshot, StoredDocument, Writer
 from casearch.errors import IndexFormatError, NotFoundError, QueryError
+from casearch.indexing.lines import without
+from casearch.nodes import Every
 from casearch.query import Conditions
 from casearch.search import Request, Results, search
+from casearch.search.evaluation import DEPTH, Evaluation, Judgements, evaluate
 
 if TYPE_CHECKING:  # what writes is slow to load, and a search does not write
     from casearch.indexing.report import UpdateReport
@@ -74,6 +77,7 @@ class Index:
     def __init__(self, engine: Engine, place: str) -> None:
         self._engine, self._place = engine, place
         self._held: Snapshot | None = None
+        self._recurring: frozenset[int] = frozenset()
         self._analyser = Analyser()
 
     def update(
@@ -170,10 +174,39 @@ class Index:
         """
         conditions = Conditions(lang, source, since, until)
         request = Request(query, limit, offset, _order(sort), conditions, snippets)
-        return search(self._snapshot(), request, self._analyser)
+        return search(self._snapshot(), request, self._analyser, self._shown)
+
+    def evaluate(
+        self, queries: Mapping[str, str], judgements: Judgements, *, lang: str | None = None
+    ) -> Evaluation:
+        """How well the index answers judged queries: nDCG@10, R@10, R@100, RR@10.
+
+        Args:
+            queries: id to text.
+            judgements: query id to document id to relevance (see ``read_judgements``).
+            lang: search only documents in this language, and let only judgements of those count.
+
+        Raises:
+            QueryError: no query is judged.
+            NoIndexError, IndexFormatError, IndexDamagedError
+        """
+        snapshot = self._snapshot()
+        if lang:
+            inside = set(snapshot.search(Conditions(lang).apply(Every()), limit=None).ids)
+            kept = (
+                (query, {id: r for id, r in each.items() if id in inside})
+                for query, each in judgements.items()
+            )
+            judgements = {query: each for query, each in kept if each}
+        rankings = {
+            query: [hit.id for hit in self.search(queries[query], limit=DEPTH, lang=lang, snippets=False)]
+            for query in judgements
+            if query in queries
+        }
+        return evaluate(rankings, judgements)
 
     def get(self, id: str) -> Document:
-        """A document as it was read.
+        """A document, without lines that recur across the documents of its source.
 
         Raises:
             NotFoundError, NoIndexError, IndexFormatError, IndexDamagedError
@@ -181,11 +214,11 @@ class Index:
         stored = self._snapshot().get(id)
         if stored is None:
             raise NotFoundError(f"no document has the id {id!r}; a search shows the ids")
-        return stored.document
+        return self._shown(stored)
 
     def documents(self) -> Iterator[Document]:
         """All documents, by id."""
-        return (stored.document for stored in self._snapshot().documents())
+        return map(self._shown, self._snapshot().documents())
 
     def info(self) -> IndexInfo:
         """What the index holds."""
@@ -228,7 +261,11 @@ class Index:
             held = self._engine.snapshot()
             _check_fingerprint(held, self._place)
             self._held = held
+            self._recurring = frozenset(held.header.state.get("recurring", ()))
         return self._held
+
+    def _shown(self, stored: StoredDocument) -> Document:
+        return without(stored.document, stored.root, self._recurring)
 
     @contextmanager
     def _writer(self, timeout: float, *, rebuild: bool = False) -> Iterator[Writer]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import signal
 import subprocess
 import sys
@@ -11,7 +10,7 @@ import time
 
 import pytest
 
-from conftest import ROOT, rows, write
+from support import READS_EVERYTHING, ROOT, rows, write
 
 
 def lines(text: str) -> list[str]:
@@ -24,7 +23,7 @@ def lines(text: str) -> list[str]:
         ("empty.txt", b"", "empty"),
         ("blank.txt", b" \n\n\t", "empty"),
         ("binary.txt", bytes(range(256)) * 50, "binary"),
-        ("noise.txt", b"\xff\xfe\xfd\x81\x98" * 100, ""),
+        ("noise.txt", b"\x81\x98\xfd\xff\x8f" * 100, ""),
         ("long.txt", "слово ".encode() * 8_000_000, "MB"),
         ("long.jsonl", b'{"id": "x", "text": "' + b"a" * 50_000_000 + b'"}\n', "MB"),
         ("textless.jsonl", rows({"id": "x"}).encode(), "text"),
@@ -98,7 +97,7 @@ def test_files_of_other_kinds_are_counted(articles, casearch_command):
 
 
 def test_an_unreadable_file(articles, casearch_command):
-    if os.geteuid() == 0:
+    if READS_EVERYTHING:
         pytest.skip("root reads every file")
     (articles / "ru.txt").chmod(0)
     done = casearch_command("index", "news")
@@ -179,7 +178,7 @@ def test_a_reader_that_stops_reading_is_no_error(articles, folder, casearch_comm
 
 def test_ctrl_c_leaves_the_last_commit(articles, folder, casearch_command):
     casearch_command("index", "news")
-    more = rows(*({"id": f"r{n}", "text": f"Документ номер {n} о воде и энергии " * 20} for n in range(3000)))
+    more = rows(*({"id": f"r{n}", "text": f"Документ номер {n} о воде и энергии " * 20} for n in range(1000)))
     write(articles / "more.jsonl", more)
     process = subprocess.Popen(
         [sys.executable, "-m", "casearch", "index", "news"], cwd=folder, stderr=subprocess.PIPE, text=True
@@ -188,9 +187,9 @@ def test_ctrl_c_leaves_the_last_commit(articles, folder, casearch_command):
     process.send_signal(signal.SIGINT)
     _, said = process.communicate(timeout=60)
     assert "Traceback" not in said
-    assert json.loads(casearch_command("info", "--json").stdout)["documents"] in (3, 3003)
+    assert json.loads(casearch_command("info", "--json").stdout)["documents"] in (3, 1003)
     assert casearch_command("index", "news").returncode == 0
-    assert json.loads(casearch_command("info", "--json").stdout)["documents"] == 3003
+    assert json.loads(casearch_command("info", "--json").stdout)["documents"] == 1003
 
 
 def test_the_projects_own_corpus_has_no_failure(corpus_index):

@@ -8,14 +8,14 @@ import pytest
 from typer.main import get_command
 
 from casearch.cli.app import app
-from conftest import ROOT, run_casearch
+from support import ROOT, run_casearch
 
 COMMANDS = get_command(app).commands
 
 
 def test_the_commands_of_this_version():
     assert sorted(COMMANDS) == sorted(
-        ["analyze", "batch", "delete", "export", "index", "info", "search", "show"]
+        ["analyze", "batch", "delete", "evaluate", "export", "index", "info", "search", "show"]
     )
 
 

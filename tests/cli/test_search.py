@@ -11,7 +11,7 @@ import sys
 
 import pytest
 
-from conftest import rows, write
+from support import rows, write
 
 
 @pytest.fixture

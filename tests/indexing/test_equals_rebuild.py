@@ -9,10 +9,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import casearch
-from conftest import rows, write
+from support import rows, write
 
 WORDS = ["вода", "воды", "энергия", "су", "судың", "river", "rivers", "Токаев", "Токаева"]
-TEXT = st.lists(st.sampled_from(WORDS), min_size=1, max_size=8).map(" ".join)
+SENTENCE = st.lists(st.sampled_from(WORDS), min_size=1, max_size=8).map(" ".join)
+FURNITURE = st.sampled_from(["", "\n\nПодписка на воду", "\n\nПодписка на воду\n\nЗвоните: энергия"])
+TEXT = st.builds(
+    lambda lines, tail: "\n\n".join(lines) + tail, st.lists(SENTENCE, min_size=1, max_size=3), FURNITURE
+)
 STEP = st.one_of(
     st.tuples(st.just("file"), st.sampled_from("abc"), TEXT),
     st.tuples(st.just("vanish"), st.sampled_from("abc"), st.none()),

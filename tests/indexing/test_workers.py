@@ -10,25 +10,19 @@ import pytest
 import casearch
 from casearch.document import Document
 from casearch.indexing import workers
-from casearch.indexing.workers import Job, run
-from conftest import rows, write
+from casearch.indexing.workers import Analysing, run
+from support import rows, write
 
 
-def jobs(count: int) -> list[Job]:
-    return [Job(Document(f"d{n:03}", f"Текст номер {n} о воде"), None) for n in range(count)]
+def jobs(count: int) -> list[Analysing]:
+    return [Analysing(Document(f"d{n:03}", f"Текст номер {n} о воде"), None) for n in range(count)]
 
 
 def test_results_come_in_the_order_of_the_jobs(monkeypatch):
     monkeypatch.setattr(workers, "BATCH_JOBS", 3)
     done = list(run(jobs(20), 2))
-    assert [one.job.source.id for one in done] == [f"d{n:03}" for n in range(20)]
+    assert [one.job.id for one in done] == [f"d{n:03}" for n in range(20)]
     assert all(one.analysed for one in done)
-
-
-def test_a_document_that_did_not_change_is_not_analysed():
-    (job,) = jobs(1)
-    (done,) = run([Job(job.source, None, known=job.source.digest())], 1)
-    assert done.analysed is None
 
 
 def test_an_index_does_not_depend_on_the_number_of_workers(folder, monkeypatch):
@@ -55,7 +49,7 @@ def test_a_job_that_kills_its_process_is_reported_and_the_rest_is_done(monkeypat
 
     monkeypatch.setattr(workers, "BATCH_JOBS", 4)
     work = jobs(10)
-    work[5] = Job(Killer("killer", "Текст"), None)
+    work[5] = Analysing(Killer("killer", "Текст"), None)
     done = list(run(work, 2))
     assert [bool(one.analysed) for one in done] == [n != 5 for n in range(10)]
     assert "killed the process" in done[5].problems[0].reason

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import csv
 import sys
-from collections.abc import Iterator
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -24,8 +22,8 @@ from casearch.cli.options import (
     SourceOption,
     UntilOption,
 )
-from casearch.cli.output import put_line, warn
-from casearch.errors import QueryError
+from casearch.cli.output import put_line
+from casearch.cli.queries import read_queries
 
 
 class Format(StrEnum):
@@ -62,7 +60,7 @@ def batch(
     if format == Format.csv:
         table.writerow(("query_id", "rank", "id", "score"))
     with casearch.open(place) as index:
-        for name, query in _queries(file):
+        for name, query in read_queries(file):
             results = index.search(
                 query, limit=limit, offset=offset, lang=lang, since=since, until=until, source=source,
                 sort=sort.value, snippets=format == Format.jsonl,
@@ -80,17 +78,3 @@ def _put_trec(name: str, results: casearch.Results, *, by_score: bool) -> None:
     for hit in results:
         score = hit.score if by_score else 1 / hit.rank
         print(name, "Q0", hit.id.replace("%", "%25").replace(" ", "%20"), hit.rank, repr(score), "casearch")
-
-
-def _queries(file: str) -> Iterator[tuple[str, str]]:
-    """The queries of a file; a line that is none is passed over with a warning."""
-    try:
-        text = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
-    except OSError as error:
-        raise QueryError(f"{file}: {error.strerror}; a batch is a file of lines: id, tab, query") from None
-    for number, line in enumerate(text.decode("utf-8-sig", errors="replace").splitlines(), 1):
-        name, tab, query = line.partition("\t")
-        if tab and name.strip():
-            yield "_".join(name.split()), query
-        elif line.strip():
-            warn(f"{file}:{number}: not a line of id, tab, query")

@@ -86,6 +86,7 @@ def _together(reports: Sequence[casearch.UpdateReport]) -> casearch.UpdateReport
         for count in ("added", "changed", "removed", "unchanged", "replaced", "files_read", "seconds"):
             setattr(first, count, getattr(first, count) + getattr(report, count))
         first.failed += report.failed
+        first.skipped += report.skipped
         first.warnings += report.warnings
         first.languages, first.documents = report.languages, report.documents
     return first
@@ -96,12 +97,15 @@ def _show(report: casearch.UpdateReport, place: str) -> None:
     for warning in report.warnings[:MAX_PROBLEMS]:
         say(f"warning: {warning}")
     _say_more(len(report.warnings), "warnings")
+    for problem in report.skipped[:MAX_PROBLEMS]:
+        say(f"skipped: {problem}")
+    _say_more(len(report.skipped), "skipped files")
     for problem in report.failed[:MAX_PROBLEMS]:
         say(f"failed: {problem}")
     _say_more(len(report.failed), "failures")
-    if report.skipped:
+    if report.other_kinds:
         kinds = ", ".join(
-            f"{count} {suffix or 'without suffix'}" for suffix, count in sorted(report.skipped.items())
+            f"{count} {suffix or 'without suffix'}" for suffix, count in sorted(report.other_kinds.items())
         )
         say(f"skipped: files of kinds that casearch does not read ({kinds})")
     counts = [

@@ -22,7 +22,7 @@ def invert(document: Document, root: str | None, analyser: Analyser) -> Analysed
         analyser: remembers the words it has read.
     """
     read = analyser.document(document)
-    return AnalysedDocument(document, read.lang, _body(read.title, read.text), _field(read.title), root)
+    return AnalysedDocument(document, read.lang, _body(read.title, read.text), _field(read.title), root=root)
 
 
 def _field(tokens: list[Token]) -> FieldTerms:

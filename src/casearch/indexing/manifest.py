@@ -8,7 +8,7 @@ the row in the file whose id sorts last.
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Final
 
 from casearch.sources import SourceFile
@@ -56,25 +56,45 @@ class Manifest:
         roots: name of each root (as a person named it) to the absolute folder it meant.
         files: id of each file to its record.
         dropped: documents that were deleted by hand, id to digest: they stay out until they change.
+        lines: of each indexed document that came from a file, what is counted of its lines (``recurring.signature``).
+        detached: those whose file has vanished and who were kept, id to the same.
+        recurring: the lines that recur; what is indexed and shown is without them.
     """
 
     roots: dict[str, str] = field(default_factory=dict)
     files: dict[str, FileRecord] = field(default_factory=dict)
     dropped: dict[str, str] = field(default_factory=dict)
+    lines: dict[str, str] = field(default_factory=dict)
+    detached: dict[str, str] = field(default_factory=dict)
+    recurring: frozenset[int] = frozenset()
 
     @classmethod
     def from_state(cls, state: dict[str, Any]) -> Manifest:
         """The manifest that a commit's header keeps."""
         files = {id: FileRecord(**record) for id, record in state.get("files", {}).items()}
-        return cls(dict(state.get("roots", {})), files, dict(state.get("dropped", {})))
+        return cls(
+            roots=dict(state.get("roots", {})),
+            files=files,
+            dropped=dict(state.get("dropped", {})),
+            lines=dict(state.get("lines", {})),
+            detached=dict(state.get("detached", {})),
+            recurring=frozenset(state.get("recurring", ())),
+        )
 
     def state(self) -> dict[str, Any]:
         """The manifest as JSON, for a commit's header."""
-        return asdict(self)
+        return {**asdict(self), "recurring": sorted(self.recurring)}
 
     def copy(self) -> Manifest:
         """A manifest whose tables may be changed; the records are shared."""
-        return Manifest(dict(self.roots), dict(self.files), dict(self.dropped))
+        return replace(
+            self,
+            roots=dict(self.roots),
+            files=dict(self.files),
+            dropped=dict(self.dropped),
+            lines=dict(self.lines),
+            detached=dict(self.detached),
+        )
 
     def owners(self) -> dict[str, str]:
         """Document id to the id of the file that it comes from, for all that files hold and nobody dropped."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from casearch.sources import Problem
@@ -21,6 +21,8 @@ class UpdateReport:
         replaced: rows that another row with the same id took the place of.
         files_read: files that were opened and read; 0 when nothing had changed.
         failed: what could not be read, and why.
+        skipped: files that need a package which is not installed, with the command that installs it.
+        other_kinds: files in the folders that casearch does not read, suffix to count.
         warnings: what was read, but with a remark, and roots in which nothing was found.
         languages: documents of the whole index by language.
         documents: documents of the whole index.
@@ -34,11 +36,12 @@ class UpdateReport:
     replaced: int = 0
     files_read: int = 0
     failed: list[Problem] = field(default_factory=list)
+    skipped: list[Problem] = field(default_factory=list)
+    other_kinds: Counter[str] = field(default_factory=Counter)
     warnings: list[str] = field(default_factory=list)
     languages: dict[str, int] = field(default_factory=dict)
     documents: int = 0
     seconds: float = 0.0
-    skipped: Counter[str] = field(default_factory=Counter)
 
     @property
     def nothing_done(self) -> bool:
@@ -54,9 +57,10 @@ class UpdateReport:
             "unchanged": self.unchanged,
             "replaced": self.replaced,
             "files_read": self.files_read,
-            "failed": [{"path": problem.path, "reason": problem.reason} for problem in self.failed],
+            "failed": [asdict(problem) for problem in self.failed],
+            "skipped": [asdict(problem) for problem in self.skipped],
+            "other_kinds": dict(sorted(self.other_kinds.items())),
             "warnings": self.warnings,
-            "skipped": dict(sorted(self.skipped.items())),
             "languages": self.languages,
             "documents": self.documents,
             "seconds": round(self.seconds, 3),

@@ -13,7 +13,7 @@ from casearch.indexing.invert import invert
 from casearch.indexing.manifest import Manifest
 from casearch.indexing.report import UpdateReport
 from casearch.indexing.update import COMMIT_EVERY
-from casearch.sources import Problem, Warned
+from casearch.sources import Problem, Skipped, Warned
 
 
 def add_documents(writer: Writer, items: Iterable[Document | Problem]) -> UpdateReport:
@@ -65,6 +65,8 @@ def _chunk(stream: Iterator[Document | Problem], report: UpdateReport) -> dict[s
     for item in islice(stream, COMMIT_EVERY):
         if isinstance(item, Warned):
             report.warnings.append(str(item))
+        elif isinstance(item, Skipped):
+            report.skipped.append(item)
         elif isinstance(item, Problem):
             report.failed.append(item)
         else:

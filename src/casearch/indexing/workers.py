@@ -1,4 +1,4 @@
-"""Read and analyse in worker processes: batches out, results back in the order they were asked for.
+"""Read files and analyse documents in worker processes: batches out, results back in the order of the jobs.
 
 Order is kept so that an index does not depend on how many workers made it. At most a few batches are
 under way, so memory does not grow with the corpus.
@@ -11,15 +11,16 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing import get_context
-from typing import Final
+from typing import Any, Final, Protocol, overload
 
 from casearch import sources
 from casearch.analysis import Analyser
 from casearch.document import Document
 from casearch.engine.base import AnalysedDocument
 from casearch.indexing.invert import invert
+from casearch.indexing.lines import without
 from casearch.sources import Problem, SourceFile
 
 BATCH_BYTES: Final = 200_000
@@ -30,46 +31,113 @@ WORTH_WORKERS: Final = 2_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Job:
-    """Something to make a document of: a file of one document, or a document that was read already.
+class Reading:
+    """A file of one document, to be read."""
+
+    file: SourceFile
+
+    @property
+    def id(self) -> str:
+        """The id of the file."""
+        return self.file.id
+
+    @property
+    def size(self) -> int:
+        """Bytes to read."""
+        return self.file.size
+
+    def do(self, analyser: Analyser) -> Read:  # noqa: ARG002 - as Analysing has it
+        """Read it."""
+        items = list(sources.read(self.file))
+        problems = tuple(item for item in items if isinstance(item, Problem))
+        return Read(self, next((item for item in items if isinstance(item, Document)), None), problems)
+
+    def failed(self, reason: str) -> Read:
+        """The result when the process was killed over it."""
+        return Read(self, None, (Problem(self.id, reason),))
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What a file gave: its document, or none, and what was wrong."""
+
+    job: Reading
+    document: Document | None
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Analysing:
+    """A document to be analysed.
 
     Args:
-        source: the file, or the document.
-        root: to be kept with the document.
-        known: digest of the indexed record; a document that has it is not analysed again.
+        document: as it was read.
+        root: the root its file was found under, to be kept with it.
+        drop: hashes of those of its lines that recur (see ``recurring``).
     """
 
-    source: SourceFile | Document
+    document: Document
     root: str | None
-    known: str = ""
+    drop: frozenset[int] = frozenset()
+
+    @property
+    def id(self) -> str:
+        """The id of the document."""
+        return self.document.id
 
     @property
     def size(self) -> int:
         """About how many bytes there are to analyse."""
-        return self.source.size if isinstance(self.source, SourceFile) else len(self.source.text) * 2
+        return 2 * len(self.document.text)
+
+    def do(self, analyser: Analyser) -> Analysed:
+        """Analyse it."""
+        shown = without(self.document, self.root, self.drop)
+        return Analysed(self, replace(invert(shown, self.root, analyser), document=self.document))
+
+    def failed(self, reason: str) -> Analysed:
+        """The result when the process was killed over it."""
+        return Analysed(self, None, (Problem(self.id, reason),))
 
 
 @dataclass(frozen=True, slots=True)
-class Done:
-    """What became of a job: digest of the record, the document if it was analysed, and the problems."""
+class Analysed:
+    """A document with its terms; without, where that could not be done."""
 
-    job: Job
-    digest: str = ""
-    analysed: AnalysedDocument | None = None
+    job: Analysing
+    analysed: AnalysedDocument | None
     problems: tuple[Problem, ...] = ()
 
 
-def run(jobs: Iterable[Job], workers: int) -> Iterator[Done]:
+class Job(Protocol):
+    """Something that a worker does."""
+
+    @property
+    def size(self) -> int:
+        """About how many bytes it works on; batches are made of about one size."""
+
+    def do(self, analyser: Analyser) -> Any:
+        """Do it; gives the result."""
+
+    def failed(self, reason: str) -> Any:
+        """The result when it cannot be done."""
+
+
+@overload
+def run(jobs: Iterable[Reading], workers: int) -> Iterator[Read]: ...
+@overload
+def run(jobs: Iterable[Analysing], workers: int) -> Iterator[Analysed]: ...
+def run(jobs: Iterable[Any], workers: int) -> Iterator[Any]:
     """Do the jobs, in this process or in ``workers`` others; results in the jobs' order."""
     if workers < 2:
         analyser = Analyser()
-        return (_do(job, analyser) for job in jobs)
+        return (job.do(analyser) for job in jobs)
     return _run_parallel(jobs, workers)
 
 
-def _run_parallel(jobs: Iterable[Job], workers: int) -> Iterator[Done]:
+def _run_parallel(jobs: Iterable[Job], workers: int) -> Iterator[Any]:
     pool = _Pool(workers)
-    pending: deque[tuple[list[Job], Future[list[Done]]]] = deque()
+    pending: deque[tuple[list[Job], Future[list[Any]]]] = deque()
     try:
         for batch in _batches(jobs):
             pending.append((batch, pool.submit(batch)))
@@ -92,7 +160,7 @@ class _Pool:
         context = get_context("spawn")  # a forked copy of a program with threads may hang
         return ProcessPoolExecutor(self._workers, mp_context=context, initializer=_start_worker)
 
-    def submit(self, batch: list[Job]) -> Future[list[Done]]:
+    def submit(self, batch: list[Job]) -> Future[list[Any]]:
         try:
             return self._executor.submit(_do_batch, batch)
         except BrokenProcessPool:
@@ -104,7 +172,7 @@ class _Pool:
         self._executor.shutdown(wait=True, cancel_futures=True)
 
 
-def _result(batch: list[Job], future: Future[list[Done]]) -> list[Done]:
+def _result(batch: list[Job], future: Future[list[Any]]) -> list[Any]:
     """A batch's results. If the pool has died, each job gets a process of its own: one of them is to blame."""
     try:
         return future.result()
@@ -112,13 +180,13 @@ def _result(batch: list[Job], future: Future[list[Done]]) -> list[Done]:
         return [_alone(job) for job in batch]
 
 
-def _alone(job: Job) -> Done:
+def _alone(job: Job) -> Any:
     pool = _Pool(1)
     try:
         return pool.submit([job]).result()[0]
     except BrokenProcessPool:
         reason = "reading it killed the process; the file may be damaged or too large for the memory"
-        return Done(job, problems=(Problem(job.source.id, reason),))
+        return job.failed(reason)
     finally:
         pool.close()
 
@@ -144,21 +212,5 @@ def _start_worker() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle, once
 
 
-def _do_batch(jobs: list[Job]) -> list[Done]:
-    return [_do(job, _analyser) for job in jobs]
-
-
-def _do(job: Job, analyser: Analyser) -> Done:
-    problems: list[Problem] = []
-    document = job.source if isinstance(job.source, Document) else None
-    if isinstance(job.source, SourceFile):
-        for item in sources.read(job.source):
-            if isinstance(item, Problem):
-                problems.append(item)
-            else:
-                document = item
-    if document is None:
-        return Done(job, problems=tuple(problems))
-    digest = document.digest()
-    analysed = None if digest == job.known else invert(document, job.root, analyser)
-    return Done(job, digest, analysed, tuple(problems))
+def _do_batch(jobs: list[Job]) -> list[Any]:
+    return [job.do(_analyser) for job in jobs]

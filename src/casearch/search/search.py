@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 
 from casearch.analysis import Analyser, fold
+from casearch.document import Document
 from casearch.engine.base import Order, Snapshot, StoredDocument
 from casearch.errors import QueryError
 from casearch.nodes import DATE, And, Not, Range
@@ -43,8 +45,16 @@ class Request:
             raise QueryError("limit and offset are numbers from 0 on")
 
 
-def search(snapshot: Snapshot, request: Request, analyser: Analyser) -> Results:
+def search(
+    snapshot: Snapshot, request: Request, analyser: Analyser, shown: Callable[[StoredDocument], Document]
+) -> Results:
     """The hits of a query.
+
+    Args:
+        snapshot: what is searched.
+        request: what for.
+        analyser: remembers the words it has read.
+        shown: the document to show of a stored one, which may hold lines that are not the article's.
 
     Raises:
         QueryError: a condition makes no sense. The query's own text never raises.
@@ -58,7 +68,9 @@ def search(snapshot: Snapshot, request: Request, analyser: Analyser) -> Results:
     for rank, (id, score) in enumerate(zip(found.ids, found.scores, strict=True), request.offset + 1):
         stored = snapshot.get(id)
         assert stored is not None, "a snapshot holds what it finds"
-        hits.append(_hit(rank, score, stored, query, analyser if request.snippets else None))
+        hits.append(
+            _hit(rank, score, shown(stored), stored.lang, query, analyser if request.snippets else None)
+        )
     took = (time.perf_counter() - started) * 1000
     return Results(request.text, found.total, took, tuple(hits), warnings)
 
@@ -76,25 +88,26 @@ def _undated(snapshot: Snapshot, request: Request, query: Query) -> list[str]:
     )
 
 
-def _hit(rank: int, score: float, stored: StoredDocument, query: Query, analyser: Analyser | None) -> Hit:
-    document = stored.document
-    found = Found() if analyser is None else _matches(stored, query, analyser)
+def _hit(
+    rank: int, score: float, document: Document, lang: str, query: Query, analyser: Analyser | None
+) -> Hit:
+    found = Found() if analyser is None else _matches(document, query, analyser)
     snippet, highlights = best_snippet(document.text, found, len(query.words)) if analyser else ("", ())
     matched = tuple(Match(*key, why) for key, why in found.why.items())
     return Hit(
-        rank, document.id, score, document.title, stored.lang, document.date, document.source, document.path,
+        rank, document.id, score, document.title, lang, document.date, document.source, document.path,
         document.url, snippet, highlights, matched,
     )  # fmt: skip
 
 
-def _matches(stored: StoredDocument, query: Query, analyser: Analyser) -> Found:
+def _matches(document: Document, query: Query, analyser: Analyser) -> Found:
     """Where the words of the query stand in a document's text, and in which sense."""
     wanted: dict[str, list[QueryWord]] = {}
     for word in query.words:
         for term in word.terms:
             wanted.setdefault(term, []).append(word)
     found = Found()
-    read = analyser.document(stored.document)
+    read = analyser.document(document)
     for tokens, is_text in ((read.title, False), (read.text, True)):
         for token in tokens:
             for term in token.terms:

@@ -1,0 +1,101 @@
+"""Read the files that changed into a spool, and make the manifest's record of each."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+
+from casearch import sources
+from casearch.document import Document
+from casearch.indexing.lines import signature
+from casearch.indexing.manifest import FileRecord, Manifest
+from casearch.indexing.report import UpdateReport
+from casearch.indexing.spool import Spool
+from casearch.indexing.workers import WORTH_WORKERS, Reading, run
+from casearch.sources import Problem, Skipped, SourceFile, Warned
+
+
+class Readers:
+    """Reads files, those of one document in worker processes.
+
+    Args:
+        spool: takes the documents.
+        report: takes what could not be read, and how much was.
+        workers: processes.
+        progress: told how many files are read.
+
+    ``signatures`` has what is counted of each document that was read, by file and id.
+    """
+
+    def __init__(
+        self, spool: Spool, report: UpdateReport, workers: int, progress: Callable[[int, int], None]
+    ) -> None:
+        self._spool, self._report, self._workers, self._progress = spool, report, workers, progress
+        self.signatures: dict[tuple[str, str], str] = {}
+
+    def read(self, files: Sequence[SourceFile], old: Manifest, new: Manifest) -> dict[str, FileRecord]:
+        """Read files; gives the record of each. One that gave nothing keeps its last good version."""
+        records = {file.id: _record(file, old, new) for file in files}
+        self._report.files_read += len(files)
+        single = [file for file in files if not file.rows]
+        workers = self._workers if sum(file.size for file in single) >= WORTH_WORKERS else 1
+        for count, done in enumerate(run(map(Reading, single), workers), 1):
+            self._take(records[done.job.id], done.document, done.problems)
+            self._progress(count, 2 * len(files))
+        for count, file in enumerate((file for file in files if file.rows), len(single) + 1):
+            self._read_rows(file, records[file.id])
+            self._progress(count, 2 * len(files))
+        for id, record in records.items():
+            if (record.failed or not record.digest) and not record.rows and id in old.files:
+                record.rows = old.files[id].rows
+        return records
+
+    def _take(self, record: FileRecord, document: Document | None, problems: Sequence[Problem]) -> None:
+        for problem in problems:
+            self._fail(record, problem)
+        if document:
+            self._put(document.id, record, document)
+
+    def _read_rows(self, file: SourceFile, record: FileRecord) -> None:
+        """The last row with an id counts; which that is, only the end of the file tells."""
+        last: dict[str, int] = {}
+        for number, item in enumerate(sources.read(file)):
+            if isinstance(item, Document):
+                self._report.replaced += item.id in last
+                last[item.id] = number
+        for number, item in enumerate(sources.read(file)):
+            if isinstance(item, Problem):
+                self._fail(record, item)
+            elif last.get(item.id) == number:
+                self._put(file.id, record, item)
+
+    def _put(self, file: str, record: FileRecord, document: Document) -> None:
+        record.rows[document.id] = document.digest()
+        self.signatures[file, document.id] = signature(document, record.root)
+        self._spool.put(file, document)
+
+    def _fail(self, record: FileRecord, problem: Problem) -> None:
+        if isinstance(problem, Warned):
+            self._report.warnings.append(str(problem))
+            return
+        if isinstance(problem, Skipped):
+            self._report.skipped.append(problem)
+            record.digest = ""  # looked at again in each run: the package may be there by then
+            return
+        self._report.failed.append(problem)
+        record.failed.append([problem.path, problem.reason])
+
+
+def _record(file: SourceFile, old: Manifest, new: Manifest) -> FileRecord:
+    known = old.files.get(file.id)
+    root = known.root if known and known.root in new.roots else file.root
+    seen = time.time_ns()
+    return FileRecord(root, file.size, file.mtime_ns, seen, digest_of(file), {}, file.rows)
+
+
+def digest_of(file: SourceFile) -> str:
+    """The digest of a file's bytes; empty where it cannot be read, and reading it will say why."""
+    try:
+        return sources.digest(file)
+    except OSError:
+        return ""
