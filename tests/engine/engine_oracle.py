@@ -14,6 +14,7 @@ from casearch.nodes import (
     K1,
     LANG,
     MAX_EXPANSIONS,
+    NAMES,
     SOURCE,
     TITLE,
     TITLE_WEIGHT,
@@ -41,7 +42,7 @@ def make(
     titles, words = title.split(), text.split()
     document = Document(id, text, title or None, None, date, source)
     body = FieldTerms(_inverted(titles + words), TITLE_WEIGHT * len(titles) + len(words), len(titles))
-    return AnalysedDocument(document, lang, body, FieldTerms(_inverted(titles), len(titles)), "corpus")
+    return AnalysedDocument(document, lang, body, FieldTerms(_inverted(titles), len(titles)), body, "corpus")
 
 
 def _inverted(words: Sequence[str]) -> dict[str, list[int]]:
@@ -138,6 +139,7 @@ class Oracle:
         return {
             BODY: document.body.positions,
             TITLE: document.title.positions,
+            NAMES: document.names.positions,
             LANG: {document.lang: [0]},
             SOURCE: {source: [0]} if source else {},
             ID: {id: [0]},
@@ -145,12 +147,12 @@ class Oracle:
 
     def length(self, id: str, field: str) -> int:
         document = self.documents[id]
-        if field in (BODY, TITLE):
-            return (document.body if field == BODY else document.title).length
+        if field in (BODY, TITLE, NAMES):
+            return {BODY: document.body, TITLE: document.title, NAMES: document.names}[field].length
         return len(self.places(id, field))
 
     def count(self, id: str, field: str, starts: Sequence[int]) -> int:
-        title_end = self.documents[id].body.title_end if field == BODY else 0
+        title_end = self.documents[id].body.title_end if field in (BODY, NAMES) else 0
         return sum(TITLE_WEIGHT if start < title_end else 1 for start in starts)
 
     # Statistics

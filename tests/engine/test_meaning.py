@@ -14,6 +14,7 @@ from casearch.nodes import (
     DATE,
     ID,
     LANG,
+    NAMES,
     SOURCE,
     TITLE,
     And,
@@ -34,6 +35,7 @@ WORDS = ("су", "сул", "усл", "суы", "вода", "вот", "a", "ab", 
 TERMS = {
     BODY: WORDS,
     TITLE: WORDS,
+    NAMES: WORDS,
     LANG: ("ru", "kk", "en"),
     SOURCE: ("дала ньюс", "ledger"),
     ID: tuple(f"d{number}" for number in range(9)),
@@ -67,7 +69,7 @@ def corpora(draw):
 
 
 boosts = st.sampled_from([1.0, 0.0, 0.5, 3.0])
-fields = st.sampled_from([BODY, BODY, BODY, TITLE, LANG, SOURCE, ID])
+fields = st.sampled_from([BODY, BODY, BODY, TITLE, NAMES, LANG, SOURCE, ID])
 term_nodes = fields.flatmap(
     lambda field: st.builds(Term, st.just(field), st.sampled_from(TERMS[field]), boosts)
 )

@@ -98,10 +98,10 @@ def test_a_segment_with_more_deleted_than_live_is_written_anew(engine):
 
 
 def test_long_updates_are_cut_into_segments_that_fit_into_memory(engine, monkeypatch):
-    monkeypatch.setattr(writer, "POSTINGS_LIMIT", 20)
-    write(engine, [make(f"d{number}", "a b c d") for number in range(20)])
+    monkeypatch.setattr(writer, "POSTINGS_LIMIT", 150)
+    write(engine, [make(f"d{number}", "a b c d") for number in range(40)])
     assert len(engine.snapshot().commit.segments) > 1
-    assert len(found(engine, Term(BODY, "a"))) == 20
+    assert len(found(engine, Term(BODY, "a"))) == 40
 
 
 def test_nothing_is_seen_before_the_commit_and_what_is_not_committed_is_dropped(engine):

@@ -43,6 +43,7 @@ class AnalysedDocument:
         lang: that of most of the text, or the one the document declares.
         body: terms of title and text.
         title: terms of the title alone.
+        names: keys of words of title and text that may be names, at the positions that ``body`` gives them.
         root: the name under which its file was found, or ``None`` for a document without a file.
     """
 
@@ -50,6 +51,7 @@ class AnalysedDocument:
     lang: str
     body: FieldTerms
     title: FieldTerms
+    names: FieldTerms = FieldTerms({}, 0)
     root: str | None = None
 
 

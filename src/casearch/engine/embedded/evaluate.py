@@ -29,6 +29,7 @@ from casearch.nodes import (
     BODY,
     DATE,
     K1,
+    NAMES,
     TITLE_WEIGHT,
     And,
     B,
@@ -208,7 +209,7 @@ class _Evaluation:
         starts = phrase_starts if isinstance(node, Phrase) else near_starts
         rows, positions = starts(found, documents, room)
         weights = np.ones(len(rows))
-        if field == BODY:
+        if field in (BODY, NAMES):
             weights[positions < self.view.column(TITLE_END)[documents[rows]]] = TITLE_WEIGHT
         tf = np.bincount(rows, weights, len(documents)).astype(np.float64)
         idf = sum(self.idf(max(len(member.documents) for member in members)) for members in found)
