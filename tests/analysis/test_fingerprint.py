@@ -16,8 +16,8 @@ from pathlib import Path
 from casearch.analysis import Analyser, fingerprint
 
 GOLDEN = (
-    "rules-1 pymorphy3-dicts-ru-2.4.417150.4580142 snowball-3.1.1",
-    "d60ec498676d4a1bfe5a9c33f21bd9335fdbf2001385a8bde3ffc9c9abf058b9",
+    "rules-2 pymorphy3-dicts-ru-2.4.417150.4580142",
+    "a98155e6b8f9e2cf54b403ff2c2cebf1e741d810da865b02c1f1d1ff28e4638a",
 )
 
 HOW = "run: PYTHONPATH=src python tests/analysis/test_fingerprint.py"

@@ -14,11 +14,12 @@ from typing import Final
 
 from casearch.analysis import english, kazakh, russian
 from casearch.analysis.fold import fold
+from casearch.analysis.names import keys
 from casearch.analysis.tokens import tokenise
 from casearch.document import Document
 from casearch.language import ENGLISH, KAZAKH, OTHER, RUSSIAN, main_language, passages
 
-RULES: Final = 1
+RULES: Final = 2
 """Number of the rules of analysis. A test holds the terms of a word list against it: when they change, so must it."""
 
 MAX_WORD: Final = 64
@@ -42,7 +43,7 @@ _STEMMERS: Final[dict[str, Callable[[str], tuple[str, ...]]]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Token:
     """A word of a text.
 
@@ -52,6 +53,8 @@ class Token:
         end: offset behind its last.
         lang: the language it was read in.
         terms: what it is indexed under, the likeliest reading first.
+
+    Not to be changed; it is not frozen because that makes it three times slower to make, and there are millions.
     """
 
     surface: str
@@ -74,7 +77,9 @@ class Analyser:
     """Reads words, each distinct one once; keep one for as long as there is text to read."""
 
     def __init__(self) -> None:
-        self._known: dict[tuple[str, str], tuple[str, tuple[str, ...]]] = {}
+        self._known: dict[str, dict[str, tuple[str, tuple[str, ...]]]] = {}
+        self._size = 0
+        self._names: dict[tuple[str, str], tuple[str, ...]] = {}
 
     def document(self, document: Document) -> ReadDocument:
         """The tokens of a document. A title is too short to tell its language, and takes the text's."""
@@ -96,22 +101,49 @@ class Analyser:
 
     def passage(self, text: str, lang: str, start: int = 0, end: int | None = None) -> list[Token]:
         """The tokens of ``text[start:end]``, which is in one language."""
+        known = self._known.setdefault(lang, {})
         found = []
-        for raw in tokenise(text, start, end):
-            read, terms = self.read(raw.word, lang)
+        for first, last, word in tokenise(text, start, end):
+            read, terms = known.get(word) or self.read(word, lang)
             if terms:
-                found.append(Token(text[raw.start : raw.end], raw.start, raw.end, read, terms))
+                found.append(Token(text[first:last], first, last, read, terms))
         return found
 
     def read(self, word: str, lang: str) -> tuple[str, tuple[str, ...]]:
-        """The language a word is read in, inside a text of another, and its terms."""
+        """The language a word is read in, inside a text of another, and its terms.
+
+        Args:
+            word: as ``tokenise`` gives it: the first part of a hyphenated word stands before the others.
+            lang: the language of the text.
+        """
+        known = self._known.setdefault(lang, {})
         word = word[:MAX_SURFACE]
-        key = (word, lang)
-        known = self._known.get(key)
+        found = known.get(word)
+        if found is None:
+            if self._size >= CACHED_WORDS:
+                for words in self._known.values():
+                    words.clear()
+                self._size = 0
+            self._size += 1
+            found = known[word] = _read(word, lang)
+        return found
+
+    def names(self, surface: str, lang: str, terms: tuple[str, ...]) -> tuple[str, ...]:
+        """The keys under which a word is found as a name, in whatever script; none for one without a capital.
+
+        Args:
+            surface: as it is written.
+            lang: the language it was read in.
+            terms: what it was read as.
+        """
+        if not surface[:1].isupper():
+            return ()
+        known = self._names.get((surface, lang))
         if known is None:
-            if len(self._known) >= CACHED_WORDS:
-                self._known.clear()
-            known = self._known[key] = _read(word, lang)
+            if len(self._names) >= CACHED_WORDS:
+                self._names.clear()
+            word = surface[:MAX_SURFACE].partition("-")[0]
+            known = self._names[surface, lang] = keys(word, terms, lang)
         return known
 
     def terms(self, word: str, lang: str) -> tuple[str, ...]:
@@ -120,15 +152,34 @@ class Analyser:
 
 
 def _read(surface: str, lang: str) -> tuple[str, tuple[str, ...]]:
+    first, hyphen, _ = surface.partition("-")
+    read, terms = _read_plain(first, lang)
+    if hyphen and "@" not in surface:
+        _, whole = _read_plain(surface.replace("-", ""), lang)
+        terms = tuple(dict.fromkeys((*terms, *whole)))
+    return read, terms
+
+
+def _read_plain(surface: str, lang: str) -> tuple[str, tuple[str, ...]]:
     word = fold(surface)[:MAX_WORD].strip("'")
     if not word:
         return lang, ()
     lang = _language_of_word(word, lang)
-    terms = _STEMMERS[lang](word)
-    if lang == RUSSIAN and (name := _surname(surface, word)) and name not in terms:
-        terms = (*terms, name)
+    if "." in word and (dotted := _dotted(word)):
+        return lang, (dotted,)
+    terms = _STEMMERS[lang](word if lang == RUSSIAN else word.rstrip("."))
+    if lang == RUSSIAN and surface[:1].isupper():  # a name; query/read.py gives a query's words their capital
+        terms = (*terms, *russian.nominatives(word))
     plain = tuple(dict.fromkeys(term.replace("ё", "е") for term in terms if term))
     return lang, plain or (word,)
+
+
+def _dotted(word: str) -> str:
+    """The term of a word with dots inside: an address as it is, U.S. as US; Cyrillic т.е. would be a word without."""
+    if "." not in word[:-1]:
+        return ""
+    letters = word.split(".")
+    return "".join(letters) if word.isascii() and all(len(letter) < 2 for letter in letters) else word
 
 
 def _language_of_word(word: str, lang: str) -> str:
@@ -142,15 +193,10 @@ def _language_of_word(word: str, lang: str) -> str:
     return ENGLISH if _LATIN.search(word) else OTHER
 
 
-def _surname(surface: str, word: str) -> str | None:
-    """A surname's nominative. Russian writes names with a capital; a query of one word seldom has it."""
-    return russian.surname(word) if surface[:1].isupper() else None
-
-
 @cache
 def fingerprint() -> str:
-    """What decides the terms of a text: the rules' number and the versions of dictionary and stemmer.
+    """What decides the terms of a text: the rules' number and the version of the dictionary.
 
     An index of another fingerprint would be asked for terms that it does not hold.
     """
-    return f"rules-{RULES} pymorphy3-dicts-ru-{russian.version()} snowball-{english.version()}"
+    return f"rules-{RULES} pymorphy3-dicts-ru-{russian.version()}"

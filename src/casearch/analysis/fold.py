@@ -33,6 +33,7 @@ _OLD_KAZAKH: Final = str.maketrans("ӄӈѳ", "қңө")
 _ROMAN_TO_LATIN: Final = str.maketrans("хі", "xi")
 _ROMAN: Final = re.compile("[xviхі]{2,}")
 """A Roman numeral in the letters of either script: ``ХХІ`` is typed for ``XXI``."""
+_PLAIN: Final = re.compile("[A-Za-z]+|(?![ХхІі]+$)[А-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі]+")
 
 
 def fold(surface: str) -> str:
@@ -42,6 +43,8 @@ def fold(surface: str) -> str:
     ones; й, ё and the Kazakh letters are letters of their own and stay. Unicode's compatible forms
     (``ﬁ``, ``км²``) become what is typed for them.
     """
+    if _PLAIN.fullmatch(surface):  # most words, and nothing is to be done to them
+        return surface.lower()
     word = surface.translate(_DROP)
     if word.isascii():
         return word.lower()

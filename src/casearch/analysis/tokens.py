@@ -3,7 +3,9 @@
 Nothing is normalised before it is cut, so an offset needs no mapping back. A hyphenated word gives a
 token a part (``водно-энергетический``: a search for either part finds it, and the parts in a row are
 a phrase), unless what follows the hyphen is an ending: then it belongs to the token and is cut from the
-word (``БҰҰ-ның``, ``15-я``, ``2030-ға``).
+word (``БҰҰ-ның``, ``15-я``, ``2030-ға``). The first part is analysed together with the whole, because
+``Камбар-Ата`` and ``e-mail`` are also written ``Камбарата`` and ``email``. An address and an acronym with
+dots are one token each.
 """
 
 from __future__ import annotations
@@ -11,10 +13,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from casearch.analysis.fold import APOSTROPHES, INVISIBLE
+from casearch.analysis.russian.abbreviations import ABBREVIATIONS
 
 _MARK: Final = (
     rf"[\u0300-\u036f\u0483-\u0487{INVISIBLE}"
@@ -28,7 +30,7 @@ _GROUPED: Final = r"(?<![\d.,])[1-9]\d{0,2}(?:[ \u00a0\u202f\u2009]\d{3})++(?:[.
 _NUMBER: Final = r"\d++(?:[.,]\d++)*+"
 _RUN: Final = rf"(?:[^\W_]++{_MARK}*+)++"
 _NO_LETTER: Final = r"(?![^\W_]|[\u0300-\u036f])"
-_CODE: Final = rf"\d++(?:(?i:st|nd|rd|th|s){_NO_LETTER}|[A-Za-z](?:(?=\d){_RUN}|{_NO_LETTER}))"
+_CODE: Final = rf"\d++(?:(?i:st|nd|rd|th|{_APOSTROPHE}?s){_NO_LETTER}|[A-Za-z](?:(?=\d){_RUN}|{_NO_LETTER}))"
 _LETTERS: Final = rf"{_RUN}(?:{_APOSTROPHE}(?:[^\W\d_]++{_MARK}*+)++)*+"
 _PIECE: Final = re.compile(
     rf"(?=\d)(?:(?P<code>{_CODE})|(?P<number>{_GROUPED}|{_NUMBER}))|(?P<word>{_LETTERS})"
@@ -51,14 +53,32 @@ _AFTER_NUMBER: Final = re.compile(
 _AFTER_NAME: Final = re.compile(rf"{_HYPHEN}(?:{_CASE}|{_KAZAKH_ENDING}){_NO_LETTER}", re.IGNORECASE)
 _AFTER_WORD: Final = re.compile(rf"{_HYPHEN}(?:[ндт][ыі]ң|[дт][ае](?:ғы|гі)|ға){_NO_LETTER}", re.IGNORECASE)
 """Only endings that are never the second half of a compound."""
-_ENGLISH_ORDINAL: Final = re.compile(r"(\d+)(?:st|nd|rd|th|s)", re.IGNORECASE)
+_ENGLISH_ORDINAL: Final = re.compile(rf"(\d+)(?:st|nd|rd|th|{_APOSTROPHE}?s)", re.IGNORECASE)
 _THOUSANDS: Final = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?")
 _DECIMAL: Final = re.compile(r"(?:0|[1-9]\d*)[.,]\d+")
 
 
-@dataclass(frozen=True, slots=True)
-class RawToken:
-    """A word or number: where it stands and what of it is analysed (``word``; its ending may be cut)."""
+_COMPOUND: Final = re.compile(rf"(?:[{_HYPHENS}]{_RUN}){{1,3}}+(?![{_HYPHENS}]?[^\W_])")
+"""What follows the first part of a hyphenated word; longer chains are no word."""
+_DOTTED: Final = re.compile(r"([A-Za-z](?:\.[A-Za-z])++|[а-яёә-ө](?:\.[а-яёә-ө])++)(?:\.|(?![^\W_]))")
+"""``U.S.``, ``т.е.``; not ``К.К.``, which are the initials of a name."""
+_ADDRESS: Final = re.compile(
+    r"""(?:(?:https?|mailto):(?://)?(?:www\.)?|www\.)(?P<host>[\w.@-]++)[^\s<>«»"'(),;]*+|(?P<mail>[\w.+-]{1,64}+@[\w-]++(?:\.[\w-]++)++)""",
+    re.IGNORECASE,
+)
+_IN_ADDRESS: Final = ":.@+_-"
+_ABBREVIATED: Final = max(map(len, ABBREVIATIONS)) - 1
+
+
+class RawToken(NamedTuple):
+    """A word or number: where it stands and what of it is analysed.
+
+    Args:
+        start: offset of its first code point.
+        end: offset behind its last.
+        word: without an ending that a hyphen or apostrophe sets off (``БҰҰ-ның``). It holds a hyphen if it is the
+            first part of the word that it gives in full, a dot if it is an acronym, an abbreviation or an address.
+    """
 
     start: int
     end: int
@@ -68,24 +88,51 @@ class RawToken:
 def tokenise(text: str, start: int = 0, end: int | None = None) -> Iterator[RawToken]:
     """The tokens of ``text[start:end]`` in order."""
     end = len(text) if end is None else end
-    at = start
-    while match := _PIECE.search(text, at, end):
-        if match.lastgroup == "number":
-            for token in _number(text, match, end):
-                at = token.end
+    at, pieces = start, True
+    while pieces:
+        pieces = False
+        for match in _PIECE.finditer(text, at, end):
+            at = match.end()
+            if match.lastgroup == "number":
+                for token in _number(text, match, end):
+                    yield token
+                    at = token.end
+            elif match.lastgroup == "code":
+                token = _code(text, match, end)
                 yield token
-        else:
-            token = (_word if match.lastgroup == "word" else _code)(text, match, end)
-            at = token.end
-            yield token
+                at = token.end
+            elif at < end and text[at] in _JOINS:
+                token = _word(text, match, end)
+                yield token
+                at = token.end
+            else:
+                yield RawToken(match.start(), at, match.group())
+            if at != match.end():  # what followed the piece belongs to it: look for the next behind that
+                pieces = True
+                break
+
+
+_JOINS: Final = frozenset(_HYPHENS + _IN_ADDRESS)
 
 
 def _word(text: str, match: re.Match[str], end: int) -> RawToken:
-    word, stop = match.group(), match.end()
-    if stop < end and text[stop] in _HYPHENS:
+    """A word that something follows which may belong to it."""
+    word, start, stop = match.group(), match.start(), match.end()
+    if word.isascii() and text[stop] in _IN_ADDRESS and (address := _ADDRESS.match(text, start, end)):
+        return RawToken(start, address.end(), address["mail"] or address["host"].strip(".-") or word)
+    if text[stop] in _HYPHENS:
         name = word.isascii() or (len(word) > 1 and word.isupper())
-        stop = _behind(_AFTER_NAME if name else _AFTER_WORD, text, stop, end)
-    return RawToken(match.start(), stop, word)
+        behind = _behind(_AFTER_NAME if name else _AFTER_WORD, text, stop, end)
+        if behind == stop and (start == 0 or text[start - 1] not in _HYPHENS):
+            whole = _COMPOUND.match(text, stop, end)
+            word += re.sub(rf"[{_HYPHENS}]", "-", whole[0]) if whole else ""
+        return RawToken(start, behind, word)
+    if text[stop] == ".":
+        if len(word) == 1 and (dotted := _DOTTED.match(text, start, end)):
+            return RawToken(start, dotted.end(), dotted[1])
+        if len(word) <= _ABBREVIATED and f"{word.lower() if word[1:] else word}." in ABBREVIATIONS:
+            return RawToken(start, stop, f"{word}.")
+    return RawToken(start, stop, word)
 
 
 def _code(text: str, match: re.Match[str], end: int) -> RawToken:
