@@ -27,7 +27,7 @@ def langs(text, declared=None):
         (f"{RU}\nСу", ["ru", "ru"]),
         (f"{RU}\n16.05.2024", ["ru", "ru"]),  # a line of digits, too
         (f"{RU}\nAstana Finance Days", ["ru", "en"]),  # another script is another language
-        (f"{TR}\nSu", ["other", "en"]),
+        (f"{TR}\nSu", ["other", "other"]),  # Turkish as well as Kazakh in Latin letters
     ],
 )
 def test_passages(text, found):

@@ -1,4 +1,4 @@
-"""Which language is this text? Letters decide first, then the commonest function words.
+"""Which language is this text? Letters decide first, then a small model of spelling (``model.py``).
 
 A guess comes with whether it is sure: a text of one loanword may be Russian as well as Kazakh, and what
 asks (a short passage in a long article, a query) then has better ground to decide on.
@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
+
+from casearch.language.model import probabilities
 
 RUSSIAN: Final = "ru"
 KAZAKH: Final = "kk"
@@ -19,62 +20,47 @@ OTHER: Final = "other"
 LANGUAGES: Final = (RUSSIAN, KAZAKH, ENGLISH)
 
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
-_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
-_LATIN = re.compile(r"[a-zà-ɏə]")
+_APOSTROPHE = re.compile("[’‘ʼʻ`´]")
+_CYRILLIC = re.compile(r"[\u0400-\u052f]")
+_LATIN = re.compile(r"[a-zà-ɏəẁ-ỿ]")
 
-_KAZAKH = re.compile("[әғқңөұүһі]")
-_KAZAKH_STRONG = re.compile("[әғқұі]")
-"""Letters of Kazakh that Kyrgyz lacks; of the others, who has one of them has a foreign one as well."""
-_FOREIGN_CYRILLIC = re.compile("[ђѓєѕїјљњћќўџґҳҷӣӯҗ]")
-"""Letters of none of the three: Ukrainian, Belarusian, Serbian, Macedonian, Uzbek, Tajik, Tatar."""
-_FOREIGN_LATIN = re.compile(r"[à-ɏə]|\bo'[zlyqg]|g'[aiou]")
-_APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼʻ`´", "'"))
+_MARKS = re.compile("[әғқңөұүһі]")
+"""The letters of Kazakh that Russian lacks."""
+_PROOF = re.compile("ұ|і.*[әғқңөү]|[әғқңөү].*і|қ.*[әңөү]|[әңөү].*қ", re.DOTALL)
+"""Letters that no other language has, or has together."""
+_LIKELY = re.compile("[ғқ]")
+"""Letters of Kazakh that only Uzbek and Tajik share, which seldom do without theirs for long."""
+_LETTERS_OF_KAZAKH = re.compile("[әғқұі]")
+"""One of which more than a few words of Kazakh have; Kyrgyz has none."""
+_FOREIGN = re.compile("[ђѓєѕїјљњћќўџґҥҙҫҡҳҷӣӯҗ]")
+"""Cyrillic letters of none of the three languages."""
 
-_KAZAKH_SHAPE = re.compile(
-    r"[жшйиу]ы|[дс]ы$|ып$|[нл]д[аы]|[^дт]а[дт]ы|[лдт][ае]р(?:$|[дтыимг])|..(?:[мбп]ен|[дтн]ан|тен|нен|ген|тын|мыз|атыр)$"
-)
-_RUSSIAN_SHAPE = re.compile(
-    r"[вфцщъьэёч]|[охю]$|(?:ой|ый|ий|ая|ые|ие|ии|ия|ию|ом|ем|ил|ли|ла|ны|на)$|^(?:при|про|пере|раз)"
-)
-"""Sounds and endings that words of the one language have often and of the other seldom: for texts without better."""
-
-_LONG: Final = 6
-"""Words from which a text is long enough to show the letters of its language."""
-
-_FUNCTION_WORDS: Final = {
-    RUSSIAN: """в во на не и с со что по к ко из за от о об для это как но у же до был была было были его ее
-        при также после который которая которые они он она мы вы я а или если уже чтобы того этом между
-        над под без про ли бы так только где когда года году лет стал стала сообщил сообщает""",
-    KAZAKH: """мен бен пен бул осы сол ол олар биз ушин жане деп туралы бойынша сондай-ак сонымен екен еди
-        бар жок дейин кейин бир барлык да де та те ма ме бе болып болды болады болган емес арасында
-        арасындагы кезинде аркылы тиис керек ретинде атап казир бугин жыл жылы жылгы ал жана бирак
-        немесе егер кез рет жеке алып отыр отырып жатыр келе аса тек""",
-    ENGLISH: """the of and to in a is for on that was with as by at are from be it its has have an this will
-        were said not or which their he she they we you been after also more than but new would who had
-        about over between into his her our your there what when where how why can""",
-    OTHER: """және bilan uchun va bu ham esa haqida bo'yicha bo'lib der die das und ist nicht mit von zu den
-        ein eine auf für im dem ve bir için ile olarak da de çok olan le la les des et du une est dans
-        pour el los las en que por con una жана менен үчүн бул жылы ва барои та що й є
-        щодо від під який які яка його після буде року році цього також між yangi bugun edi bo'ldi dedi
-        yil yilda""",
-}
-_VOTES: Final = {lang: frozenset(words.split()) for lang, words in _FUNCTION_WORDS.items()}
-_BARE: Final = str.maketrans("әғқңөұүһі", "агкноуухи")
+_SHORT: Final = 3
+"""Words up to which letters that others share as well speak for Kazakh."""
+_LONG: Final = 60
+"""Words beyond which a text is judged by its beginning, its middle and its end."""
+_SURE: Final = 0.98
+_THINKABLE: Final = 0.02
 
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """A language, whether the text alone is proof enough, and whether it has a word at all."""
+    """A language, whether the text alone is proof enough, and whether it has a word at all.
+
+    ``likely`` are the languages that the text may be in, the likeliest first.
+    """
 
     lang: str
     sure: bool
     words: bool = True
+    likely: tuple[str, ...] = ()
 
 
 def identify(text: str) -> str:
     """The language of a text: ``"ru"``, ``"kk"``, ``"en"``, or ``"other"``.
 
-    A text without a letter is ``"other"``; a short one that two languages share gets the likelier.
+    Kazakh may be typed without its letters (казакстан) or in Latin ones. A text without a letter is ``"other"``;
+    a short one that two languages share gets the likelier.
     """
     return guess(text).lang
 
@@ -82,59 +68,81 @@ def identify(text: str) -> str:
 def candidates(text: str) -> tuple[str, ...]:
     """The languages a short text may be in, the likeliest first; never empty."""
     found = guess(text)
-    if found.sure or found.lang in (ENGLISH, OTHER):
-        return (found.lang,)
-    return (found.lang, KAZAKH if found.lang == RUSSIAN else RUSSIAN)
+    return (found.lang, *(lang for lang in found.likely if lang not in {found.lang, OTHER}))
 
 
 def guess(text: str) -> Guess:
     """The language of a text and whether that is sure."""
-    written = _WORD.findall(unicodedata.normalize("NFC", text).translate(_APOSTROPHES))
+    written = words_of(text)
+    if len(written) > _LONG:
+        third, middle = _LONG // 3, len(written) // 2
+        written = [*written[:third], *written[middle : middle + third], *written[-third:]]
     words = [word.lower() for word in written]
     lowered = " ".join(words)
     cyrillic, latin = len(_CYRILLIC.findall(lowered)), len(_LATIN.findall(lowered))
-    if not cyrillic + latin:
+    if not words or 3 * (cyrillic + latin) < len(lowered):
         return Guess(OTHER, sure=bool(words), words=bool(words))
-    if cyrillic >= latin:
-        return _cyrillic(lowered, words, written)
-    # A Cyrillic text names things in Latin letters; the reverse is rare.
-    in_cyrillic = [word for word in written if _CYRILLIC.match(word.lower())]
-    if 3 * len(in_cyrillic) >= len(words) and not _votes(words, ENGLISH):
-        return _cyrillic(lowered, [word.lower() for word in in_cyrillic], in_cyrillic)
-    return _latin(lowered, words)
+    in_cyrillic, in_latin = _in(_CYRILLIC, written), _in(_LATIN, written)
+    # What a text names in the other script has capitals: its own script is that of the common words.
+    common = _common(in_cyrillic) - _common(in_latin)
+    if common > 0 or (common == 0 and cyrillic >= latin):
+        return _cyrillic(in_cyrillic or written)
+    return _spelled(_lower(in_latin or written))
 
 
-def _cyrillic(text: str, words: list[str], written: list[str]) -> Guess:
-    marked, strong = len(_KAZAKH.findall(text)), len(_KAZAKH_STRONG.findall(text))
-    foreign, long = len(_FOREIGN_CYRILLIC.findall(text)), len(words) >= _LONG
-    russian, kazakh = _votes(words, RUSSIAN), _votes((word.translate(_BARE) for word in words), KAZAKH)
-    other = _votes(words, OTHER)
-    if foreign > marked / 8 or (other > max(russian, kazakh) and strong < 2 * other):
+def words_of(text: str) -> list[str]:
+    """The words of a text as written, apostrophes all alike."""
+    return _WORD.findall(_APOSTROPHE.sub("'", unicodedata.normalize("NFC", text)))
+
+
+def _cyrillic(written: list[str]) -> Guess:
+    """By letters, as far as they prove it. Names keep the letters of their own language, so other words count first."""
+    common = [word for word in written if word[0].islower()]
+    judged = common if len(common) >= 2 else _lower(written)
+    text, every = " ".join(judged), " ".join(written).lower()
+    marked = sum(bool(_MARKS.search(word)) for word in judged)
+    foreign = sum(bool(_FOREIGN.search(word)) for word in judged)
+    if 12 * foreign >= len(judged) and foreign:
         return Guess(OTHER, sure=True)
-    if long and marked > len(words) / 3 and not strong:
-        return Guess(OTHER, sure=True)
-    russian_sure, kazakh = russian > 0, 2 * kazakh
-    russian *= 3
-    for word, spelled in zip(words, written, strict=True):
-        name = spelled[0].isupper()
-        if _KAZAKH.search(word):
-            kazakh += 1 if name else 4
-        elif _KAZAKH_SHAPE.search(word):
-            kazakh += 1 if name else 2
-        elif _RUSSIAN_SHAPE.search(word):
-            russian += 1 if name else 2
-    if kazakh > russian:
-        return Guess(KAZAKH, sure=long or (marked > 0 and not russian))
-    return Guess(RUSSIAN, sure=russian_sure and (long or not kazakh))
+    if 4 * marked >= len(judged) and not foreign:
+        if _PROOF.search(every) or (len(judged) <= _SHORT and _LIKELY.search(text)):
+            return Guess(KAZAKH, sure=True)
+        if len(judged) > _SHORT and not _LETTERS_OF_KAZAKH.search(every):
+            return Guess(OTHER, sure=True)
+    plain = [word for word in written if word[0].islower() or not _MARKS.search(word.lower())]
+    chosen = plain if len(common) >= 2 and 4 * marked < len(common) else written
+    return _spelled(_lower(chosen), RUSSIAN if marked and 8 * marked >= len(judged) else None)
 
 
-def _latin(text: str, words: list[str]) -> Guess:
-    english, other = _votes(words, ENGLISH), _votes(words, OTHER)
-    marked = len(_FOREIGN_LATIN.findall(text))
-    if marked > len(words) / 3 or other > english:
-        return Guess(OTHER, sure=len(words) >= _LONG)
-    return Guess(ENGLISH, sure=english > other)
+def _spelled(words: list[str], without: str | None = None) -> Guess:
+    """By the spelling of lower-case words, whose letters may have excluded a language."""
+    chances = probabilities(words)
+    if without:
+        chances[without] = 0.0
+    lang = max(chances, key=lambda name: chances[name])
+    if chances[lang] >= _SURE * sum(chances.values()) and len(words) >= _SHORT:
+        return Guess(lang, sure=True, likely=(lang,))
+    if (
+        len(words) < _SHORT and chances[ENGLISH] < _THINKABLE
+    ):  # Cyrillic: either language lends words to the other
+        chances = {
+            name: max(chance, _THINKABLE * (name in {RUSSIAN, KAZAKH})) for name, chance in chances.items()
+        }
+    order = sorted(chances, key=lambda name: (name != lang, -chances[name]))
+    return Guess(
+        lang, sure=False, likely=tuple(name for name in order if chances[name] >= _THINKABLE or name == lang)
+    )
 
 
-def _votes(words: Iterable[str], lang: str) -> int:
-    return sum(word in _VOTES[lang] for word in words)
+def _in(script: re.Pattern[str], words: list[str]) -> list[str]:
+    """The words that begin in a script."""
+    return [word for word in words if script.match(word.lower())]
+
+
+def _common(words: list[str]) -> int:
+    """How many of the words begin with a small letter."""
+    return sum(word[0].islower() for word in words)
+
+
+def _lower(words: list[str]) -> list[str]:
+    return [word.lower() for word in words]

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from casearch.language.identify import LANGUAGES, OTHER, Guess, guess
+from casearch.language.identify import ENGLISH, KAZAKH, LANGUAGES, OTHER, Guess, guess
 
 _LINE = re.compile(r"[^\n]+")
 _CODES = {"kz": "kk", "kaz": "kk", "rus": "ru", "eng": "en"}
@@ -35,9 +35,9 @@ def passages(text: str, declared: str | None = None) -> list[Passage]:
     guesses = [guess(text[start:end]) for start, end in spans]
     sure = [Passage(*span, found.lang) for span, found in zip(spans, guesses, strict=True) if found.sure]
     code = language_code(declared)
-    fallback = code if code in LANGUAGES else main_language(sure, None)
+    fallback = code if code in LANGUAGES else main_language(sure, None) if sure else None
     return [
-        Passage(*span, found.lang if found.sure or fallback == OTHER else _unsure(found, fallback))
+        Passage(*span, found.lang if found.sure or fallback is None else _unsure(found, fallback))
         for span, found in zip(spans, guesses, strict=True)
     ]
 
@@ -59,9 +59,8 @@ def language_code(declared: str | None) -> str | None:
 
 
 def _unsure(found: Guess, fallback: str) -> str:
-    """A doubtful guess gives way to the document's language when both are written in one script."""
+    """A doubtful guess gives way to the document's language where the passage may be in that."""
     if not found.words:
         return fallback
-    cyrillic = {"ru", "kk"}
-    one_script = (found.lang in cyrillic) == (fallback in cyrillic)
-    return fallback if one_script and found.lang != OTHER else found.lang
+    latin = ENGLISH in found.likely
+    return fallback if fallback in found.likely and not (latin and fallback == KAZAKH) else found.lang
