@@ -16,7 +16,7 @@ from casearch.engine.base import Engine, Order, Snapshot, StoredDocument, Writer
 from casearch.errors import IndexFormatError, NotFoundError, QueryError
 from casearch.indexing.lines import without
 from casearch.nodes import Every
-from casearch.query import Conditions
+from casearch.query import Conditions, read_query
 from casearch.search import Request, Results, search
 from casearch.search.evaluation import DEPTH, Evaluation, Judgements, evaluate
 
@@ -153,6 +153,7 @@ class Index:
         until: str | None = None,
         source: str | None = None,
         sort: str = "relevance",
+        translit: bool = True,
         snippets: bool = True,
     ) -> Results:
         """The documents that hold words of the query, in any inflection; more and rarer words first.
@@ -166,6 +167,7 @@ class Index:
             until: only up to it, included.
             source: only of this publisher, in any case.
             sort: ``relevance``, ``newest`` or ``oldest``; undated documents come last in the latter two.
+            translit: whether a name finds its spellings in other scripts and languages (Tokayev, Тоқаев).
             snippets: whether hits come with a snippet.
 
         Raises:
@@ -173,7 +175,7 @@ class Index:
             QueryError: an option makes no sense. The query's own text never raises.
         """
         conditions = Conditions(lang, source, since, until)
-        request = Request(query, limit, offset, _order(sort), conditions, snippets)
+        request = Request(query, limit, offset, _order(sort), conditions, translit, snippets)
         return search(self._snapshot(), request, self._analyser, self._shown)
 
     def evaluate(
@@ -198,10 +200,13 @@ class Index:
                 for query, each in judgements.items()
             )
             judgements = {query: each for query, each in kept if each}
+        conditions = Conditions(lang)
+        asked = {
+            query: read_query(queries[query], self._analyser) for query in judgements if query in queries
+        }
         rankings = {
-            query: [hit.id for hit in self.search(queries[query], limit=DEPTH, lang=lang, snippets=False)]
-            for query in judgements
-            if query in queries
+            query: snapshot.search(conditions.apply(read.node), limit=DEPTH).ids
+            for query, read in asked.items()
         }
         return evaluate(rankings, judgements)
 

@@ -183,7 +183,7 @@ def test_ctrl_c_leaves_the_last_commit(articles, folder, casearch_command):
     process = subprocess.Popen(
         [sys.executable, "-m", "casearch", "index", "news"], cwd=folder, stderr=subprocess.PIPE, text=True
     )
-    time.sleep(1.5)
+    time.sleep(2.5)  # it has loaded by then, and reads or analyses
     process.send_signal(signal.SIGINT)
     _, said = process.communicate(timeout=60)
     assert "Traceback" not in said

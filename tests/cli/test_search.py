@@ -66,7 +66,7 @@ def test_jsonl_is_a_hit_a_line(run):
 
 
 def test_csv_is_a_table(run):
-    table = list(csv.DictReader(io.StringIO(run("search", "Tashkent", "--csv").stdout)))
+    table = list(csv.DictReader(io.StringIO(run("search", "Tashkent", "--no-translit", "--csv").stdout)))
     assert [row["id"] for row in table] == ["news/en.txt"]
 
 
@@ -93,6 +93,21 @@ def test_nothing_found_in_json(run):
 def test_one_language(run, lang, id):
     answer = json.loads(run("search", "энергетика министр", "--lang", lang, "--json").stdout)
     assert [hit["id"] for hit in answer["hits"]] == [id]
+
+
+def test_a_name_finds_its_spellings_in_other_scripts_below_its_own(run):
+    answer = json.loads(run("search", "Ашикбаева", "--json").stdout)
+    assert answer["hits"][0]["id"] == "news/ru.txt"
+    assert {hit["id"] for hit in answer["hits"]} == {"news/ru.txt", "news/kk.txt", "news/en.txt"}
+    whys = {hit["id"]: hit["matched"][0]["why"] for hit in answer["hits"]}
+    assert whys["news/kk.txt"] == "the name in another spelling"
+    for hit in answer["hits"]:
+        assert [hit["snippet"][start:end][:2] for start, end in hit["highlights"]] in (["Аш"], ["As"])
+
+
+def test_a_name_keeps_to_its_spelling_on_demand(run):
+    answer = json.loads(run("search", "Ашикбаева", "--no-translit", "--json").stdout)
+    assert [hit["id"] for hit in answer["hits"]] == ["news/ru.txt"]
 
 
 def test_pages_follow_one_another(run):

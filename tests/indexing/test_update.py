@@ -221,9 +221,9 @@ class TestFailures:
         write(articles / "ru.txt", b"\x00\x01\x02")
         report = index.update(["news"])
         assert (report.removed, len(report.failed)) == (0, 1)
-        assert ids(index.search("Ашикбаев")) == ["news/ru.txt"]
+        assert ids(index.search("Ашикбаев", translit=False)) == ["news/ru.txt"]
         index.update(rebuild=True)
-        assert ids(index.search("Ашикбаев")) == ["news/ru.txt"]
+        assert ids(index.search("Ашикбаев", translit=False)) == ["news/ru.txt"]
         write(articles / "ru.txt", "Починен\n\nТеперь о тракторах.")
         assert index.update(["news"]).changed == 1
 

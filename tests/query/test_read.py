@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casearch.analysis import Analyser
-from casearch.nodes import Group, Or
+from casearch.nodes import BODY, NAMES, Group, Or
 from casearch.query import read_query
 from casearch.query.read import MAX_WORDS
 
@@ -19,7 +19,7 @@ ANALYSER = Analyser()
     [
         ("министров", [{"министр"}]),
         ("істер министрінің", [{"іс"}, {"министр"}]),
-        ("foreign ministers", [{"foreign"}, {"minist"}]),
+        ("foreign ministers", [{"foreign"}, {"minister"}]),
         ("Токаева", [{"токаев"}]),
         ("токаев", [{"токаев"}]),  # without its capital, too
         ("БҰҰ-ның", [{"бұұ"}]),
@@ -43,7 +43,26 @@ def test_any_word_may_match_and_all_of_them_gain():
     node = read_query("су энергетикасы", ANALYSER).node
     assert isinstance(node, Or)
     assert node.all_bonus > 0
-    assert all(isinstance(child, Group) for child in node.children)
+    assert len(node.children) == 2
+
+
+def test_a_word_asks_for_its_terms_and_less_for_its_spellings_as_a_name():
+    (word,) = read_query("Тоқаев", ANALYSER).words
+    own, names = word.node().children
+    assert (own.field, own.boost) == (BODY, 1)
+    assert names.field == NAMES
+    assert 0 < names.boost < 1
+
+
+def test_without_translit_there_are_only_its_terms():
+    (word,) = read_query("Тоқаев", ANALYSER, translit=False).words
+    assert isinstance(word.node(), Group)
+
+
+@pytest.mark.parametrize("others", ["Тоқаев", "Tokayev", "токаева"])
+def test_the_spellings_of_a_name_share_a_key(others):
+    (one,), (other,) = (read_query(name, ANALYSER).words for name in ("Токаев", others))
+    assert set(one.names) & set(other.names)
 
 
 @pytest.mark.parametrize("query", ["", " ", "!?", "«»", "---", "\ud800", "\x00"])

@@ -1,5 +1,14 @@
 """How is it asked from a terminal? One thin command a file over the public API."""
 
-from casearch.cli.app import main
+import sys
 
-__all__ = ["main"]
+
+def main() -> None:
+    """Run the command line; the process ends with 0 (found, done), 1 (nothing found) or 2 (error)."""
+    try:
+        from casearch.cli.app import run  # noqa: PLC0415 - Ctrl-C while it loads is no traceback either
+
+        run()
+    except KeyboardInterrupt:
+        print("casearch: interrupted; the index is as the last commit left it", file=sys.stderr)
+        sys.exit(2)

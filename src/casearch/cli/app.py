@@ -25,8 +25,8 @@ INTERRUPTED = 130
 """Typer's exit code for Ctrl-C."""
 
 
-def main() -> None:
-    """Run the command line; the process ends with 0 (found, done), 1 (nothing found) or 2 (error)."""
+def run() -> None:
+    """Run the command line, and say what went wrong in one line."""
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]  # text streams have it
     try:
@@ -37,7 +37,7 @@ def main() -> None:
         _end(f"{error.filename or 'the system'}: {error.strerror or error}")
     except SystemExit as end:
         if end.code == INTERRUPTED:
-            _end("interrupted; the index is as the last commit left it")
+            raise KeyboardInterrupt from None
         raise
 
 

@@ -15,6 +15,7 @@ from casearch.cli.options import (
     IndexOption,
     LangOption,
     LimitOption,
+    NoTranslitOption,
     OffsetOption,
     SinceOption,
     Sort,
@@ -54,6 +55,7 @@ def batch(
     until: UntilOption = None,
     source: SourceOption = None,
     sort: SortOption = Sort.relevance,
+    no_translit: NoTranslitOption = False,
 ) -> None:
     """Answer the queries of a file."""
     table = csv.writer(sys.stdout, lineterminator="\n")
@@ -63,7 +65,7 @@ def batch(
         for name, query in read_queries(file):
             results = index.search(
                 query, limit=limit, offset=offset, lang=lang, since=since, until=until, source=source,
-                sort=sort.value, snippets=format == Format.jsonl,
+                sort=sort.value, translit=not no_translit, snippets=format == Format.jsonl,
             )  # fmt: skip
             if format == Format.jsonl:
                 put_line({"query_id": name, **results.record()})

@@ -34,6 +34,9 @@ SourceOption = Annotated[
     Optional[str],  # noqa: UP045 - as above
     typer.Option("--source", metavar="NAME", help="Only of this publisher, in any case."),
 ]
+NoTranslitOption = Annotated[
+    bool, typer.Option("--no-translit", help="Do not look for names in their spellings in other scripts.")
+]
 
 
 class Sort(StrEnum):

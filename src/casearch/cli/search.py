@@ -15,6 +15,7 @@ from casearch.cli.options import (
     JsonOption,
     LangOption,
     LimitOption,
+    NoTranslitOption,
     OffsetOption,
     SinceOption,
     Sort,
@@ -55,6 +56,7 @@ def search(
     until: UntilOption = None,
     source: SourceOption = None,
     sort: SortOption = Sort.relevance,
+    no_translit: NoTranslitOption = False,
     json: JsonOption = False,
     jsonl: Annotated[bool, typer.Option("--jsonl", help="A JSON object for each hit, one a line.")] = False,
     as_csv: Annotated[bool, typer.Option("--csv", help="A table in CSV, with a line of names.")] = False,
@@ -66,7 +68,7 @@ def search(
     with casearch.open(place) as index:
         results = index.search(
             " ".join(query), limit=limit, offset=offset, lang=lang, since=since, until=until, source=source,
-            sort=sort.value,
+            sort=sort.value, translit=not no_translit,
         )  # fmt: skip
     if json:
         put_json(results.record())

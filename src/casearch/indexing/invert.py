@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable
 
 from casearch.analysis import Analyser, Token
 from casearch.document import Document
@@ -22,23 +22,22 @@ def invert(document: Document, root: str | None, analyser: Analyser) -> Analysed
         analyser: remembers the words it has read.
     """
     read = analyser.document(document)
-    return AnalysedDocument(document, read.lang, _body(read.title, read.text), _field(read.title), root=root)
+    body = _placed(read.title, read.text, _terms)
+    names = _placed(
+        read.title, read.text, lambda token: analyser.names(token.surface, token.lang, token.terms)
+    )
+    return AnalysedDocument(document, read.lang, body, _placed([], read.title, _terms), names, root)
 
 
-def _field(tokens: list[Token]) -> FieldTerms:
+def _terms(token: Token) -> tuple[str, ...]:
+    return token.terms
+
+
+def _placed(title: list[Token], text: list[Token], of: Callable[[Token], tuple[str, ...]]) -> FieldTerms:
+    """The terms of a title and the text below it with their positions; the gap between counts for no length."""
     positions: dict[str, list[int]] = {}
-    _post(positions, tokens, 0)
-    return FieldTerms(positions, len(tokens))
-
-
-def _body(title: list[Token], text: list[Token]) -> FieldTerms:
-    positions: dict[str, list[int]] = {}
-    _post(positions, title, 0)
-    _post(positions, text, len(title) + TITLE_GAP if title else 0)
+    for tokens, first in ((title, 0), (text, len(title) + TITLE_GAP if title else 0)):
+        for position, token in enumerate(tokens, first):
+            for term in of(token):
+                positions.setdefault(term, []).append(position)
     return FieldTerms(positions, TITLE_WEIGHT * len(title) + len(text), len(title))
-
-
-def _post(positions: dict[str, list[int]], tokens: Iterable[Token], first: int) -> None:
-    for position, token in enumerate(tokens, first):
-        for term in token.terms:
-            positions.setdefault(term, []).append(position)

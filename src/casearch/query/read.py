@@ -11,11 +11,14 @@ from typing import Final
 
 from casearch.analysis import Analyser
 from casearch.analysis.tokens import tokenise
-from casearch.language import RUSSIAN, candidates
-from casearch.nodes import BODY, Group, Node, Or
+from casearch.language import candidates
+from casearch.nodes import BODY, NAMES, Group, Node, Or
 
 ALL_BONUS: Final = 0.2
 """What a document gains by holding every word of the query: its score times 1 + this."""
+
+NAME_WEIGHT: Final = 0.3
+"""What a name in another spelling weighs beside one in its own (see docs/languages.md)."""
 
 MAX_WORDS: Final = 1000
 """Words of a query that are looked at; what comes behind them is left out with a warning."""
@@ -23,10 +26,24 @@ MAX_WORDS: Final = 1000
 
 @dataclass(frozen=True, slots=True)
 class QueryWord:
-    """A word as it was typed, and the terms it is searched under with the language of each."""
+    """A word as it was typed, and what it is searched under.
+
+    Args:
+        surface: as it was typed.
+        terms: its normal forms, each with the language it is of.
+        names: its keys as a name in any script; none where spellings are not to be crossed.
+    """
 
     surface: str
     terms: dict[str, str]
+    names: tuple[str, ...] = ()
+
+    def node(self) -> Node:
+        """What the word asks of an engine."""
+        word = Group(BODY, tuple((term, 1.0) for term in self.terms))
+        if not self.names:
+            return word
+        return Or((word, Group(NAMES, tuple((key, 1.0) for key in self.names), NAME_WEIGHT)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,27 +63,37 @@ class Query:
     warnings: tuple[str, ...] = ()
 
 
-def read_query(text: str, analyser: Analyser) -> Query:
-    """Read a query; never raises, whatever the text."""
+def read_query(text: str, analyser: Analyser, *, translit: bool = True) -> Query:
+    """Read a query; never raises, whatever the text.
+
+    Args:
+        text: as it was typed.
+        analyser: remembers the words it has read.
+        translit: whether a name finds its spellings in other scripts.
+    """
     text = text.encode(errors="replace").decode()  # half surrogate pairs, as a terminal may pass on
     languages = candidates(text)
     raw = list(tokenise(text))
-    words = [word for token in raw[:MAX_WORDS] if (word := _word(token.word, languages, analyser)).terms]
+    words = [
+        word for token in raw[:MAX_WORDS] if (word := _word(token.word, languages, analyser, translit)).terms
+    ]
     warnings = []
     if not words:
         warnings.append("the query holds no word to search for")
     if len(raw) > MAX_WORDS:
         warnings.append(f"the query has {len(raw)} words; the first {MAX_WORDS} were searched for")
-    groups = tuple(Group(BODY, tuple((term, 1.0) for term in word.terms)) for word in words)
-    return Query(text, tuple(words), Or(groups, all_bonus=ALL_BONUS), tuple(warnings))
+    nodes = tuple(word.node() for word in words)
+    return Query(text, tuple(words), Or(nodes, all_bonus=ALL_BONUS), tuple(warnings))
 
 
-def _word(surface: str, languages: tuple[str, ...], analyser: Analyser) -> QueryWord:
+def _word(surface: str, languages: tuple[str, ...], analyser: Analyser, translit: bool) -> QueryWord:
     terms: dict[str, str] = {}
+    names: dict[str, None] = {}
+    written = surface[:1].upper() + surface[1:]  # who types a name seldom types the capital it is read by
     for lang in languages:
-        # Who types a name seldom types its capital, and Russian reads surnames by it.
-        written = surface[:1].upper() + surface[1:] if lang == RUSSIAN else surface
         read, found = analyser.read(written, lang)
         for term in found:
             terms.setdefault(term, read)
-    return QueryWord(surface, terms)
+        if translit:
+            names.update(dict.fromkeys(analyser.names(written, read, found)))
+    return QueryWord(surface, terms, tuple(names))

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 
-from casearch.analysis import Analyser, fold
+from casearch.analysis import Analyser, Token, fold
 from casearch.document import Document
 from casearch.engine.base import Order, Snapshot, StoredDocument
 from casearch.errors import QueryError
@@ -18,6 +18,7 @@ from casearch.search.snippets import Found, best_snippet
 
 AS_WRITTEN: Final = "as written"
 INFLECTED: Final = "another form of the word"
+RESPELLED: Final = "the name in another spelling"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class Request:
         offset: hits before the page.
         order: of the hits.
         conditions: what narrows it.
+        translit: whether a name finds its spellings in other scripts.
         snippets: whether hits come with snippet and matches (which takes their text to be read).
     """
 
@@ -38,6 +40,7 @@ class Request:
     offset: int = 0
     order: Order = Order.RELEVANCE
     conditions: Conditions = field(default_factory=Conditions)
+    translit: bool = True
     snippets: bool = True
 
     def __post_init__(self) -> None:
@@ -60,7 +63,7 @@ def search(
         QueryError: a condition makes no sense. The query's own text never raises.
     """
     started = time.perf_counter()
-    query = read_query(request.text, analyser)
+    query = read_query(request.text, analyser, translit=request.translit)
     node = request.conditions.apply(query.node)
     found = snapshot.search(node, limit=request.limit, offset=request.offset, order=request.order)
     warnings = (*query.warnings, *_undated(snapshot, request, query))
@@ -102,18 +105,33 @@ def _hit(
 
 def _matches(document: Document, query: Query, analyser: Analyser) -> Found:
     """Where the words of the query stand in a document's text, and in which sense."""
-    wanted: dict[str, list[QueryWord]] = {}
+    by_term: dict[str, list[QueryWord]] = {}
+    by_name: dict[str, list[QueryWord]] = {}
     for word in query.words:
         for term in word.terms:
-            wanted.setdefault(term, []).append(word)
+            by_term.setdefault(term, []).append(word)
+        for key in word.names:
+            by_name.setdefault(key, []).append(word)
     found = Found()
     read = analyser.document(document)
     for tokens, is_text in ((read.title, False), (read.text, True)):
         for token in tokens:
-            for term in token.terms:
-                for word in wanted.get(term, ()):
-                    written = fold(token.surface) == fold(word.surface)
-                    found.add(word.surface, term, AS_WRITTEN if written else INFLECTED)
-                    if is_text:
-                        found.at(token.start, token.end, word.surface)
+            met = [
+                (word, term, _sense(token, word)) for term in token.terms for word in by_term.get(term, ())
+            ]
+            met = met or [
+                (word, key, RESPELLED) for key in _names(token, analyser) for word in by_name.get(key, ())
+            ]
+            for word, term, why in met:
+                found.add(word.surface, term, why)
+                if is_text:
+                    found.at(token.start, token.end, word.surface)
     return found
+
+
+def _names(token: Token, analyser: Analyser) -> tuple[str, ...]:
+    return analyser.names(token.surface, token.lang, token.terms)
+
+
+def _sense(token: Token, word: QueryWord) -> str:
+    return AS_WRITTEN if fold(token.surface) == fold(word.surface) else INFLECTED
