@@ -60,10 +60,14 @@ _DECIMAL: Final = re.compile(r"(?:0|[1-9]\d*)[.,]\d+")
 
 _COMPOUND: Final = re.compile(rf"(?:[{_HYPHENS}]{_RUN}){{1,3}}+(?![{_HYPHENS}]?[^\W_])")
 """What follows the first part of a hyphenated word; longer chains are no word."""
-_DOTTED: Final = re.compile(r"([A-Za-z](?:\.[A-Za-z])++|[а-яёә-ө](?:\.[а-яёә-ө])++)(?:\.|(?![^\W_]))")
+_BARE: Final = r"(?![\u0300-\u036f])"
+_DOTTED: Final = re.compile(
+    rf"([A-Za-z](?:\.[A-Za-z]{_BARE})++|[а-ик-яәғқңөұүһі](?:\.[а-ик-яәғқңөұүһі]{_BARE})++)(?:\.|{_NO_LETTER})"
+)
 """``U.S.``, ``т.е.``; not ``К.К.``, which are the initials of a name."""
 _ADDRESS: Final = re.compile(
-    r"""(?:(?:https?|mailto):(?://)?(?:www\.)?|www\.)(?P<host>[\w.@-]++)[^\s<>«»"'(),;]*+|(?P<mail>[\w.+-]{1,64}+@[\w-]++(?:\.[\w-]++)++)""",
+    rf"""(?:(?:https?|mailto):(?://)?(?:www\.)?|www\.)(?P<host>[^\s/?#:<>«»"'(),;]++)[^\s<>«»"'(),;]*+|"""
+    rf"(?P<mail>[a-z0-9_.+-]{{1,64}}+@[a-z0-9_-]++(?:\.[a-z0-9_-]++{_NO_LETTER})++)",
     re.IGNORECASE,
 )
 _IN_ADDRESS: Final = ":.@+_-"
@@ -121,7 +125,7 @@ def _word(text: str, match: re.Match[str], end: int) -> RawToken:
     if word.isascii() and text[stop] in _IN_ADDRESS and (address := _ADDRESS.match(text, start, end)):
         return RawToken(start, address.end(), address["mail"] or address["host"].strip(".-") or word)
     if text[stop] in _HYPHENS:
-        name = word.isascii() or (len(word) > 1 and word.isupper())
+        name = word.isascii() or (word.isupper() and any(map(str.isalnum, word[1:])))
         behind = _behind(_AFTER_NAME if name else _AFTER_WORD, text, stop, end)
         if behind == stop and (start == 0 or text[start - 1] not in _HYPHENS):
             whole = _COMPOUND.match(text, stop, end)
