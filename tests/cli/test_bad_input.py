@@ -96,6 +96,18 @@ def test_files_of_other_kinds_are_counted(articles, casearch_command):
     assert "3 added" in done.stdout
 
 
+def test_a_file_that_needs_a_package_is_skipped_with_the_command_that_installs_it(
+    folder, casearch_command, monkeypatch
+):
+    write(folder / "news/a.pdf", b"%PDF-1.4")
+    monkeypatch.setitem(sys.modules, "pypdf", None)
+    done = casearch_command("index", "news")
+    assert done.returncode == 0
+    (line,) = lines(done.stderr)
+    assert line.startswith("skipped: news/a.pdf")
+    assert "pip install 'casearch[office]'" in line
+
+
 def test_an_unreadable_file(articles, casearch_command):
     if READS_EVERYTHING:
         pytest.skip("root reads every file")
