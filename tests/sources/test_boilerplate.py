@@ -43,7 +43,7 @@ class TestMeasure:
         found, sources = corpus
         result = tally(sources, marks, {id: document.text for id, document in found.items()})
         assert result.precision >= 0.98, shown(result)
-        assert result.recall >= 0.95, shown(result)
+        assert result.recall >= 0.98, shown(result)
 
     def test_the_corpus_with_the_lines_that_recur(self, corpus, marks):
         found, sources = corpus
@@ -70,7 +70,7 @@ class TestMeasure:
         texts = {id: document.text for id, document in documents("fresh").items()}
         result = tally(list(sources_of(Path("fresh"), "fresh/")), fresh, texts)
         assert result.lost == []
-        assert result.recall >= 0.95, shown(result)
+        assert result.recall >= 0.98, shown(result)
 
     def test_no_title_is_repeated_in_its_text(self, corpus):
         for document in corpus[0].values():

@@ -2,8 +2,9 @@
 
 A scraped text has a top (menus, rates, the headline, a credit, a date), a body, and an end (links to other
 articles, buttons, forms, notices). The body is found first: from the first sentence that no rule knows to the
-last. Inside it only what cannot be of an article anywhere is dropped, above and below it more. A line that no
-rule speaks against stays.
+last. Inside it only what cannot be of an article anywhere is dropped, above and below it more. Where something
+stands around a body, a learned model reads the lines once more as zones, and drops what no rule knows by its words.
+A line that neither speaks against stays.
 """
 
 from dataclasses import dataclass, field
@@ -14,6 +15,7 @@ from casearch.sources.line import Line, lines_of
 from casearch.sources.signs import edge_sign, is_notice, is_related_label, sign, speaks_to_reader
 from casearch.sources.tidy import close_up
 from casearch.sources.titles import letters, without_title
+from casearch.sources.zones import zones_of
 
 _MOST_LINES = 10_000
 """A text of more is a book, a log or a table, and is left as it is."""
@@ -38,6 +40,9 @@ _RUBRIC = 4
 
 _NAMING = 8
 """Words of the longest line that is there to name the outlet."""
+
+_PLAIN = 9
+"""Words of a sentence that is of an article where nothing but such sentences stands below its first line."""
 
 _SIGNED = ("date", "photo", "byline", "views")
 
@@ -90,23 +95,29 @@ def clean(
         title = title or (find_headline(text) if find_title else None)
         return Cleaned(without_title(text, title) if title else text, title)
     lines = lines_of(text)
-    reasons = _Reasons(lines, source)
+    reasons = Reasons(lines, source)
     reasons.judge_top()
+    reasons.judge_zones()
     if title is None and find_title:
-        title = _headline(lines, reasons)
+        title = _headline(lines, reasons, reasons.of)
+        if title is None and reasons.by_rules is not reasons.of:
+            title = _headline(lines, reasons, reasons.by_rules)
+            reasons.restore(title or "")
     reasons.judge_title(letters(title or ""))
     reasons.judge_body()
     reasons.judge_end()
     return _result(text, title, lines, reasons)
 
 
-class _Reasons:
+class Reasons:
     """Why each line is dropped, found in passes; ``None`` for one that stays."""
 
     def __init__(self, lines: list[Line], source: str | None) -> None:
         self.lines = lines
         self._source = letters(source or "")
         self.of: list[str | None] = [None] * len(lines)
+        self.by_rules = self.of
+        self.zones: list[str | None] = [None] * len(lines)
         self._known: dict[int, str | None] = {}
         sentences = [at for at, line in enumerate(lines) if line.is_prose]
         self.first = next((at for at in sentences if not self._foreign(lines[at])), len(lines))
@@ -159,6 +170,7 @@ class _Reasons:
         )
 
     def judge_top(self) -> None:
+        """Above the body goes what a rule knows, and headlines below a label of links."""
         block = False
         for at, line in enumerate(self.lines[: self.first]):
             self.of[at] = self._foreign(line)
@@ -166,6 +178,36 @@ class _Reasons:
                 block = True
             elif block and self.of[at] is None and at < self.first - 1:
                 self.of[at] = "related"
+
+    def known(self) -> list[str | None]:
+        """Why each line would be dropped above or below the body, ``None`` where no rule knows."""
+        return [self._foreign(line) for line in self.lines]
+
+    def judge_zones(self) -> None:
+        """What the whole text shows to stand around its article; not asked where no rule finds anything."""
+        odd = [line for line in self.lines[1:] if not line.is_prose or line.words < _PLAIN]
+        if not odd:
+            return
+        if not any(self._foreign(line) for line in (*odd, self.lines[0])):
+            last = len(self.lines) - _LAST_LINES
+            if not any(speaks_to_reader(line) for line in odd if line.above >= last):
+                return
+        zones = zones_of(self.lines, self.known(), self.first, self.last)
+        sentences = [at for at in range(self.first, self.last + 1) if self.lines[at].is_prose]
+        kept = next((at for at in sentences if not zones[at]), None)
+        if kept is None:
+            return  # a text of nothing but furniture: the rules know as much
+        self.zones = zones
+        self.by_rules = [*self.of]
+        for at in range(kept):
+            self.of[at] = self.of[at] or zones[at]
+        self.first = kept
+
+    def restore(self, title: str) -> None:
+        """Takes back that a line is of no article: it is the headline."""
+        for at, line in enumerate(self.lines[: self.first]):
+            if line.letters == letters(title):
+                self.of[at] = None
 
     def judge_title(self, wanted: str) -> None:
         """What is above the title and no sentence is no article; nor are captions that repeat it."""
@@ -178,6 +220,7 @@ class _Reasons:
                 self.of[at] = self.of[at] or "menu"
 
     def judge_body(self) -> None:
+        """Inside it goes what is of no article anywhere, what comes twice, and the asides."""
         block = 0
         seen: set[str] = set()
         for at in range(self.first, self.last + 1):
@@ -189,17 +232,19 @@ class _Reasons:
             if reason is None and len(line.text) > _SAME_AGAIN:
                 reason = "doubled" if line.text in seen else None
                 seen.add(line.text)
-            self.of[at] = reason
+            self.of[at] = reason or self.zones[at]
 
     def judge_end(self) -> None:
+        """Below it goes what a rule knows, what speaks to the reader, and what stands beside such lines."""
         below = range(max(self.last + 1, self.first), len(self.lines))
         for at in below:
             line = self.lines[at]
             self.of[at] = self._foreign(line) or ("reader" if speaks_to_reader(line) else None)
-        if not any(self.of[at] for at in below) and len(below) > _LOOSE_ENDS:
-            return  # verses, perhaps: nothing says that they are a menu
-        for at in below:
-            self.of[at] = self.of[at] or self._end_sign(at, self.lines[at])
+        verses = not any(self.of[at] for at in below) and len(below) > _LOOSE_ENDS
+        for at in below:  # verses are no menu, where nothing says so
+            self.of[at] = (
+                self.of[at] or (None if verses else self._end_sign(at, self.lines[at])) or self.zones[at]
+            )
 
     def _end_sign(self, at: int, line: Line) -> str | None:
         """Why a line is dropped that only its neighbours speak against."""
@@ -211,10 +256,8 @@ class _Reasons:
         return None if line.is_item and not after_other else "menu"
 
 
-def _headline(lines: list[Line], reasons: _Reasons) -> str | None:
-    kept = [
-        line for line, reason in zip(lines[: reasons.first + 1], reasons.of, strict=False) if reason is None
-    ]
+def _headline(lines: list[Line], reasons: Reasons, of: list[str | None]) -> str | None:
+    kept = [line for line, reason in zip(lines[: reasons.first + 1], of, strict=False) if reason is None]
     top = "\n".join(("\n" if line.apart else "") + line.text for line in kept)
     if reasons.first < len(lines) and lines[reasons.first].wrapped:
         top += "\n" + lines[reasons.first].before
@@ -227,7 +270,7 @@ def _headline(lines: list[Line], reasons: _Reasons) -> str | None:
     return title
 
 
-def _result(text: str, title: str | None, lines: list[Line], reasons: _Reasons) -> Cleaned:
+def _result(text: str, title: str | None, lines: list[Line], reasons: Reasons) -> Cleaned:
     wanted = letters(title or "")
     gone = [(line, reason) for line, reason in zip(lines, reasons.of, strict=True) if reason]
     body = _without({line.above for line, _ in gone}, text) if gone else text

@@ -68,7 +68,8 @@ def find_headline(text: str) -> str | None:
     opening = list(takewhile(lambda line: not line.is_prose, top))
     fit = [line for line in opening if line.may_be_headline]
     long = [line for line in fit if line.words >= _LEAST_WORDS]
-    often = Counter(letters(line.text) for line in top if len(line.text) <= _LONGEST)
+    several = top if len(long) > 1 else []
+    often = Counter(letters(line.text) for line in several if len(line.text) <= _LONGEST)
     candidates = (
         [line for line in fit if _HEADING.match(line.text)],
         [line for line in long if often[letters(line.text)] > 1],

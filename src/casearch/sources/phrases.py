@@ -40,9 +40,14 @@ def after_words(line: str, count: int) -> str:
     return line[found.end() :] if found else ""
 
 
-def said_in(words: list[str]) -> Mapping[int | str, list[Said]]:
-    """Which tables' phrases stand in these words: by the number of a row of the vocabulary, or a table's name."""
-    names, exact, begun = _index()
+def said_in(words: list[str], *, of_pages: bool = False) -> Mapping[int | str, list[Said]]:
+    """Which tables' phrases stand in these words: by the number of a row of the vocabulary, or a table's name.
+
+    Args:
+        words: of a line, as ``words_of`` gives them.
+        of_pages: whether those of ``PAGE_TABLES`` are meant, else all others.
+    """
+    names, exact, begun = _index_of_pages() if of_pages else _index()
     found: dict[int | str, list[Said]] = {}
     for at, word in enumerate(words):
         if word in exact:
@@ -67,20 +72,35 @@ def _goes_on(words: list[str], at: int, rest: tuple[str, ...]) -> bool:
     return True
 
 
+_Tables = dict[int | str, dict[str, str]]
+_Index = tuple[list[int | str], _Exact, _Begun]
+
+
 @cache
-def _index() -> tuple[list[int | str], _Exact, _Begun]:
-    """Every phrase of the vocabulary by its first word, or by the first letters of one with any ending."""
-    names: list[int | str] = [*range(len(vocabulary.ROWS)), *wordlists.TABLES]
-    tables = [row.phrases for row in vocabulary.ROWS] + list(wordlists.TABLES.values())
+def _index() -> _Index:
+    tables: _Tables = {number: row.phrases for number, row in enumerate(vocabulary.ROWS)}
+    tables.update(wordlists.TABLES)
+    return _indexed(tables)
+
+
+@cache
+def _index_of_pages() -> _Index:
+    tables: _Tables = {}
+    tables.update(wordlists.PAGE_TABLES)
+    return _indexed(tables)
+
+
+def _indexed(tables: _Tables) -> _Index:
+    """Every phrase of the tables by its first word, or by the first letters of one with any ending."""
     exact: _Exact = {}
     begun: _Begun = {}
-    for number, table in enumerate(tables):
+    for number, table in enumerate(tables.values()):
         for first, *rest in sorted({tuple(phrase) for phrase in _phrases(table.values())}):
             if first.endswith("*"):
                 begun.setdefault(first[:_KEY], []).append((first[:-1], tuple(rest), number))
             else:
                 exact.setdefault(first, []).append((tuple(rest), number))
-    return names, exact, begun
+    return list(tables), exact, begun
 
 
 def _phrases(texts: Iterable[str]) -> Iterable[list[str]]:

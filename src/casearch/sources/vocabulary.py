@@ -29,12 +29,12 @@ ROWS = (
         "any",
         12,
         {
-            "ru": "поделитесь; поделиться; поделись; рассказать друзьям; рассказать соседу; рассказать в; рассказать о новости; "
-            "расскажите друзьям; переслать; перешлите; отправить другу; отправить дальше; отправить в; отправить ссылку; "
-            "скопировать ссылку; копировать ссылку; в закладки; версия для печати; на бумагу; распечатать",
+            "ru": "поделитесь; поделиться; поделись; рассказать друзьям; рассказать в; рассказать о новости; "
+            "расскажите друзьям; переслать; перешлите; отправить другу; отправить в; отправить ссылку; "
+            "скопировать ссылку; копировать ссылку; в закладки; версия для печати; распечатать",
             "kk": "бөлісу; бөлісіңіз; бөлісіңіздер; достарыңызбен бөліс*; достарыңмен бөліс*; достарыңызға жібер*; досыңа жібер*; жолдау; "
             "сілтемені көшіру; басып шығару; bölısu; bölısıñız; dosyña jıber*; dostaryñyzben bölıs*",
-            "en": "share; share this; share on; share via; share with; forward to; pass it on; pass it along; pass it round; "
+            "en": "share; share this; share on; share via; share with; forward to; "
             "copy link; email this; tweet this; print this; print version; send to a friend; send it to; save for later",
         },
     ),
@@ -183,9 +183,9 @@ ROWS = (
         "edge",
         14,
         {
-            "ru": "подготовил; подготовила; специально для",
-            "kk": "дайындаған",
-            "en": "filed by; filed for; written by; reporting by; photography by; edited by; additional reporting; story by; compiled by; published by; posted by",
+            "ru": "подготовил; подготовила; специально для; об авторе; об авторах",
+            "kk": "дайындаған; автор туралы",
+            "en": "filed by; filed for; written by; reporting by; photography by; edited by; additional reporting; story by; compiled by; published by; posted by; about the author; about the authors",
         },
     ),
     Row(

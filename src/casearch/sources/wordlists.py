@@ -72,6 +72,43 @@ ROLES = {
 }
 """What follows a name in a byline."""
 
+PAGE = {
+    "ru": "сайт*; страниц*; портал*; ссылк*; раздел*; рубрик*; меню; поиск*; лент*; блог*; форум*; профил*; аккаунт*; кабинет*; логин*; парол*; вход; "
+    "регистрац*; авторизац*; подписк*; подписчик*; рассылк*; дайджест*; уведомлени*; канал*; чат*; бот*; приложени*; мобильн*; версия; версии; pdf; "
+    "комментари*; комментатор*; отзыв*; опрос*; голосовани*; лайк*; рейтинг*; реклам*; спонсор*; донат*; пожертвовани*; редакци*; редактор*; читател*; "
+    "публикаци*; материал*; статья; статьи; статью; статей; архив*; номер*; выпуск*; тираж*; индекс; типографи*; свидетельств*; лицензи*; учредител*; издател*; "
+    "права; перепечатк*; копировани*; цитировани*; использовани*; источник*; автор*; текст*; видео; галере*; подкаст*; эфир*; фото*; иллюстраци*; "
+    "почт*; email; адрес*; телефон*; тел; офис; контакт*; вакансии; карта; оферта; политика; соглашени*; персональных; модератор*; пользовател*; гость; гостей; "
+    "тема; темы; теги; метки; шрифт*; экран*; кнопк*; тест; бонус*; прогноз*; погода",
+    "kk": "сайт*; бет; беті; парақша*; портал*; сілтеме*; бөлім*; айдар*; мәзір; таспа*; блог*; форум*; кабинет*; құпиясөз; тіркел*; жазылым*; жазылушы*; "
+    "хабарлама*; арна; арнамыз*; арнаға; қолданба*; нұсқа*; пікір*; сауалнама*; дауыс; рейтинг; жарнама*; демеуші*; редакция*; редактор*; оқырман*; "
+    "жарияланым*; материал*; мақала*; жазба*; мұрағат*; нөмір*; таралым*; индекс*; баспа*; куәлік*; құрылтайшы*; құқық*; көшіру*; көшірме*; дереккөз*; "
+    "автор*; мәтін*; бейне*; подкаст*; эфир*; фото*; сурет*; пошта*; поштаңыз*; мекенжай*; телефон*; байланыс*; вакансия; ереже*; саясаты; келісім*; "
+    "пайдаланушы*; модератор*; тақырып*; тегтер; қаріп; экран; түйме; тест; болжам*",
+    "en": "site; website; page; portal; link; links; section; menu; search; feed; blog; forum; profile; account; login; password; registration; subscription; "
+    "subscriber; subscribers; newsletter; digest; notification; notifications; alert; alerts; channel; bot; app; apps; version; edition; pdf; epub; comment; comments; reply; replies; "
+    "poll; quiz; likes; rating; advertising; advertise; sponsor; sponsored; donate; donation; gift; newsroom; editor; editors; editorial; reader; readers; publication; article; "
+    "articles; story; stories; archive; issue; license; licence; certificate; publisher; rights; permission; reproduction; republish; reuse; quote; cite; source; author; authors; video; "
+    "gallery; podcast; live; photo; email; e-mail; inbox; address; phone; tel; office; contact; contacts; careers; sitemap; map; privacy; policy; terms; cookies; consent; user; moderator; moderators; "
+    "topic; topics; tags; theme; font; screen; javascript; browser; print; save; masthead; fellow; nonresident; views; opinions; disclaimer; preferences; free; ad; ads; media; enquiries; inquiries",
+}
+"""What a page says of itself: its parts, its owner, its readers, its law. Articles say it too, but of fewer things at once."""
+
+DEEDS = {
+    "ru": "читать; читайте; смотреть; смотрите; слушать; послушать; прослушать; скачать; скачайте; загрузить; загрузите; листать; листайте; показать; скрыть; открыть; закрыть; войти; войдите; выбрать; найти; "
+    "ввести; введите; нажать; нажмите; нажимая; поделиться; поделитесь; переслать; скопировать; сохранить; сохраните; оформить; подписаться; подписывайтесь; подпишитесь; задать; задайте; ответить; "
+    "пожаловаться; прислать; пришлите; присылайте; поддержать; поддержите; купить; купите; оплатить; узнать; узнайте; узнавайте; вернуться; перейти; распечатать; голосовать; голосуй; голосуйте; оценить; оцените; "
+    "процитировать; отписаться; установить; включить; увеличить; уменьшить; добавить; написать; пишите; напишите; звоните; расскажите; предложить; сообщить; разместить; получить; получайте; оставить; оставьте; "
+    "предыдущая; предыдущий; следующая; следующий; назад; далее; наверх; еще; подробнее; полезно; понравилось; понравилась; нравится",
+    "kk": "оқу; көру; көріңіз; тыңдау; тыңдаңыз; жүктеу; жүктеңіз; жүктеп; ашу; жабу; кіру; шығу; таңдау; іздеу; жазу; жазыңыз; жаз; жіберу; жіберіңіз; бөлісу; бөліс; сақтау; қалдыру; қалдырыңыз; қалдыр; көрсету; басыңыз; "
+    "енгізіңіз; тіркелу; жазылу; жазылыңыз; жазылып; беру; беріңіз; бағалау; бағалаңыз; қолдау; төлеу; өту; ұсыну; қосу; қосыңыз; қосыл; қосылыңыз; хабарлас*; алдыңғы; келесі; артқа; жоғарыға; тағы; толығырақ; "
+    "пайдалы; ұнады; ұнаса; таңдауы; oqu; körıñız; jükteu; joǧaryǧa; taǧy; tolyǧyraq",
+    "en": "read; watch; listen; download; load; show; hide; open; close; log; sign; choose; find; enter; type; click; tap; share; tweet; pin; forward; copy; subscribe; unsubscribe; ask; send; report; support; buy; pay; "
+    "learn; return; go; skip; jump; vote; rate; install; enable; book; join; get; view; see; explore; manage; expand; follow; try; give; tell; write; contact; email; call; embed; request; accept; cancel; continue; "
+    "previous; next; back; more; older; newer; latest; popular; related; recommended; trending",
+}
+"""What can be done on a page: words of buttons."""
+
 TABLES: dict[str, dict[str, str]] = {
     "photo": PHOTO,
     "photo origin": PHOTO_ORIGIN,
@@ -86,3 +123,6 @@ TABLES: dict[str, dict[str, str]] = {
     "role": ROLES,
 }
 """The tables above by the names the rules know them by."""
+
+PAGE_TABLES: dict[str, dict[str, str]] = {"page": PAGE, "deed": DEEDS}
+"""Tables that only the model of zones knows: in sentences of news their words are many."""
