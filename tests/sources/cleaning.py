@@ -117,13 +117,23 @@ def recurring(texts: dict[str, str], outlets: dict[str, str]) -> dict[str, set[s
 
 
 def fresh_sources(folder: Path) -> dict[str, str]:
-    """Writes the texts of ``fresh/`` to a folder without their marks, and gives these."""
+    """Writes the texts of ``fresh/`` to a folder without their marks, a blank line between lines, and gives these."""
     marks = {}
     for path in sorted((Path(__file__).parent / "fresh").iterdir()):
         lines = path.read_text("utf-8").splitlines()
         marks[path.name] = "".join(line[0] for line in lines if line[0] != ".")
         between = "\n" if path.suffix == ".html" else "\n\n"
         (folder / path.name).write_text(between.join(line[2:] for line in lines) + "\n", "utf-8")
+    return marks
+
+
+def unseen_sources(folder: Path) -> dict[str, str]:
+    """The same for ``unseen/``, whose texts have their blank lines where the page had them."""
+    marks = {}
+    for path in sorted((Path(__file__).parent / "unseen").iterdir()):
+        lines = path.read_text("utf-8").splitlines()
+        marks[path.name] = "".join(line[0] for line in lines if line)
+        (folder / path.name).write_text("\n".join(line[2:] for line in lines) + "\n", "utf-8")
     return marks
 
 

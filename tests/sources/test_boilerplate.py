@@ -8,7 +8,7 @@ from casearch.document import Document
 from casearch.sources import read, scan, without_lines
 from casearch.sources.boilerplate import clean
 from casearch.sources.tidy import tidy
-from sources.cleaning import Tally, fresh_sources, read_table, recurring, sources_of, tally
+from sources.cleaning import Tally, fresh_sources, read_table, recurring, sources_of, tally, unseen_sources
 
 ROOT = Path(__file__).parents[2]
 
@@ -71,6 +71,16 @@ class TestMeasure:
         result = tally(list(sources_of(Path("fresh"), "fresh/")), fresh, texts)
         assert result.lost == []
         assert result.recall >= 0.98, shown(result)
+
+    def test_texts_by_another_hand_that_nothing_was_made_from(self, tmp_path, monkeypatch):
+        """The 20 texts of ``unseen/`` were written after the model and by another writer; it does not learn from them."""
+        monkeypatch.chdir(tmp_path)
+        Path("unseen").mkdir()
+        unseen = {f"unseen/{name}": wanted for name, wanted in unseen_sources(Path("unseen")).items()}
+        texts = {id: document.text for id, document in documents("unseen").items()}
+        result = tally(list(sources_of(Path("unseen"), "unseen/")), unseen, texts)
+        assert result.precision >= 0.99, shown(result)
+        assert result.recall >= 0.975, shown(result)
 
     def test_no_title_is_repeated_in_its_text(self, corpus):
         for document in corpus[0].values():
