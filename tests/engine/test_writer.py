@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from casearch.engine.base import Engine, Header
-from casearch.engine.embedded import EmbeddedEngine, tiers, writer
+from casearch.engine.embedded import EmbeddedEngine, building, tiers
 from casearch.errors import NoIndexError
 from casearch.nodes import BODY, ID, And, Every, Group, Or, Phrase, Prefix, Term
 
@@ -98,7 +98,7 @@ def test_a_segment_with_more_deleted_than_live_is_written_anew(engine):
 
 
 def test_long_updates_are_cut_into_segments_that_fit_into_memory(engine, monkeypatch):
-    monkeypatch.setattr(writer, "POSTINGS_LIMIT", 150)
+    monkeypatch.setattr(building, "BUFFER_BYTES", 5000)
     write(engine, [make(f"d{number}", "a b c d") for number in range(40)])
     assert len(engine.snapshot().commit.segments) > 1
     assert len(found(engine, Term(BODY, "a"))) == 40
@@ -112,7 +112,7 @@ def test_nothing_is_seen_before_the_commit_and_what_is_not_committed_is_dropped(
         assert found(engine, Every()) == ["old"]
     assert found(engine, Every()) == ["old"]
     assert engine.latest_generation() == engine.snapshot().generation == 1
-    assert {path.suffix for path in engine.folder.iterdir()} == {"", ".json", ".toc", ".trm", ".pst", ".col"}
+    assert {path.suffix for path in engine.folder.iterdir()} == {"", ".json", ".toc", ".cas"}
 
 
 def test_an_error_in_the_context_drops_what_was_not_committed(engine):

@@ -8,6 +8,7 @@ the row in the file whose id sorts last.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Final
 
@@ -69,7 +70,7 @@ class Manifest:
     recurring: frozenset[int] = frozenset()
 
     @classmethod
-    def from_state(cls, state: dict[str, Any]) -> Manifest:
+    def from_state(cls, state: Mapping[str, Any]) -> Manifest:
         """The manifest that a commit's header keeps."""
         files = {id: FileRecord(**record) for id, record in state.get("files", {}).items()}
         return cls(
