@@ -160,6 +160,8 @@ class TermReader(base.TermsReader):  # type: ignore[misc]  # Whoosh has no types
 
     def frequency(self, fieldname: str, text: bytes) -> float:
         """The sum of a term's weights."""
+        if self._find(fieldname, text) is None:
+            raise KeyError(text)
         return float(self._known(fieldname, text).tf.sum())
 
     def doc_frequency(self, fieldname: str, text: bytes) -> int:
