@@ -1,14 +1,15 @@
 """Documents to rows of tokens: each distinct word is read once, and everything behind that is arrays.
 
-A word that stands in a text is looked up by its spelling; what it gives is the number of a word in a table, and the
-table has for every word its terms and the keys of the name it may be. Tokens, positions and counts follow
-from the numbers of the words, for all documents of a batch together.
+What stands between white space is looked up as it is written, with its commas; only what is new is cut into words. A
+word is a number in a table, and the table has for every word its terms and the keys of the name it may be. Tokens,
+positions and counts follow from the numbers of the words, for all documents of a batch together.
 """
 
 from __future__ import annotations
 
+import re
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -27,6 +28,12 @@ TITLE_GAP: Final = 100
 
 KEPT_WORDS: Final = 400_000
 """Words kept with their terms (some 150 MB); a news corpus of a million documents has a few times that."""
+
+LONGEST_PIECE: Final = 100
+"""Longer pieces of text (code points) are no words that come again."""
+
+_ACROSS_SPACE: Final = re.compile(r"\d\s+\d|\w\s+%")
+"""The only places where what stands on both sides of white space may be one token: ``20 000``, ``15 %-ға``."""
 
 Ints = npt.NDArray[np.int64]
 
@@ -83,6 +90,7 @@ class Inverter:
 
     def _forget(self) -> None:
         self._known: dict[str, dict[Any, int]] = {}
+        self._read_pieces: dict[str, dict[str, tuple[int, ...]]] = {}
         self._words: list[tuple[bytes, bytes]] = []
         self._terms, self._names = _Table(), _Table()
 
@@ -97,16 +105,37 @@ class Inverter:
         """The words of a text as numbers; those without a term are left out."""
         found: list[int] = []
         for part in parts:
-            known = self._known.setdefault(part.lang, {})
-            for first, last, word in tokenise(text, part.start, part.end):
-                surface = text[first:last]
-                key = word if surface == word else (word, surface)
-                number = known.get(key)
-                if number is None:
-                    number = known[key] = self._learn(word, surface, part.lang)
-                if number >= 0:
-                    found.append(number)
+            at = part.start
+            for first, last in _joined(text, part.start, part.end):
+                self._pieces(text[at:first], part.lang, found)
+                found += self._tokens(text[first:last], part.lang)
+                at = last
+            self._pieces(text[at : part.end], part.lang, found)
         return found
+
+    def _pieces(self, text: str, lang: str, found: list[int]) -> None:
+        """Add the words of a text whose pieces between white space can be read one by one."""
+        read = self._read_pieces.setdefault(lang, {})
+        for piece in text.split():
+            numbers = read.get(piece)
+            if numbers is None:
+                numbers = self._tokens(piece, lang)
+                if len(piece) <= LONGEST_PIECE:
+                    read[piece] = numbers
+            found += numbers
+
+    def _tokens(self, text: str, lang: str) -> tuple[int, ...]:
+        """The words of a text, cut in the ordinary way."""
+        known, numbers = self._known.setdefault(lang, {}), []
+        for first, last, word in tokenise(text):
+            surface = text[first:last]
+            key = word if surface == word else (word, surface)
+            number = known.get(key)
+            if number is None:
+                number = known[key] = self._learn(word, surface, lang)
+            if number >= 0:
+                numbers.append(number)
+        return tuple(numbers)
 
     def _learn(self, word: str, surface: str, lang: str) -> int:
         """The number of a word that was not met before; -1 if it has no term."""
@@ -177,6 +206,26 @@ class _Table:
             counts=(sums[ends] - sums[ends - rows.counts]).astype(np.uint32),
             lengths=(rows.counts + (TITLE_WEIGHT - 1) * rows.titles).astype(np.uint32),
         )
+
+
+def _joined(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where pieces of a text must be read together: the first one's start and the last one's end."""
+    at = start
+    for match in _ACROSS_SPACE.finditer(text, start, end):
+        if match.start() < at:
+            continue  # read with those before
+        first, last = match.start(), match.end()
+        while first > at and not text[first - 1].isspace():
+            first -= 1
+        while True:
+            while last < end and not text[last].isspace():
+                last += 1
+            following = _ACROSS_SPACE.match(text, last - 1, end)
+            if following is None:
+                break
+            last = following.end()
+        yield first, last
+        at = last
 
 
 def _ints(numbers: array[int]) -> Ints:

@@ -126,6 +126,8 @@ def log_of(state: Mapping[str, Any], base: State | None) -> tuple[bytes, int, tu
     old = base.tables() if base else {}
     lines = [_line(change) for change in _changes(old, new)]
     live = sum(map(len, new.values()))
+    if not live:
+        return b"", 0, ()
     if base is None or base.entries + len(lines) > 2 * live + MOST_DEAD:
         lines = [_line(change) for change in _changes({}, new)]
         return b"".join(lines), len(lines), ()
