@@ -55,7 +55,8 @@ def casearch_batches(documents: Tokens) -> Iterator[AnalysedBatch]:
         empty = FieldTokens([], nothing, nothing, zeros, zeros)
         langs, none = [""] * len(part), [None] * len(part)
         records = pack_strings([b"{}"] * len(part), 1 << 14)
-        yield AnalysedBatch([id for id, _ in part], langs, none, none, zeros, body, empty, empty, records)
+        fields = {"body": body, "title": empty, "names": empty}
+        yield AnalysedBatch([id for id, _ in part], langs, none, none, zeros, fields, records)
 
 
 def open_casearch(folder: Path) -> None:

@@ -62,10 +62,10 @@ def test_rows_hold_what_the_analyser_reads(texts):
     batch = INVERTER.batch([Shown(document, document.text, "root") for document in documents])
     for number, document in enumerate(documents):
         wanted, read = expected(document), ANALYSER.document(document)
-        assert {name: of(getattr(batch, name), number) for name in wanted} == wanted
+        assert {name: of(batch.fields[name], number) for name in wanted} == wanted
         assert batch.langs[number] == read.lang
-        assert batch.title_ends[number] == batch.title.lengths[number] == len(read.title)
-        assert batch.body.lengths[number] == 2 * len(read.title) + len(read.text)
+        assert batch.title_ends[number] == batch.fields["title"].lengths[number] == len(read.title)
+        assert batch.fields["body"].lengths[number] == 2 * len(read.title) + len(read.text)
         for token in [*read.title, *read.text]:
             assert token.terms in {word_reading(value)[1] for value in batch.words.values()}
 
@@ -85,4 +85,4 @@ def test_words_are_forgotten_when_they_are_too_many(monkeypatch: pytest.MonkeyPa
     for n in range(4):
         document = Document("d", f"слово вода су {n} river{n}")
         batch = inverter.batch([Shown(document, document.text, None)])
-        assert of(batch.body, 0) == expected(document)["body"]
+        assert of(batch.fields["body"], 0) == expected(document)["body"]

@@ -86,7 +86,8 @@ class AnalysedBatch:
 
     Args:
         ids: of the documents; likewise their languages, dates and sources.
-        title_ends: as in ``FieldTerms``, for body and names.
+        title_ends: as in ``FieldTerms``, for all fields that hold the title's words and the text's.
+        fields: name to tokens, of every field whose terms come from words (body, title, names).
         records: the stored documents, in blocks (see ``stored``).
         words: of each surface word (``stored.word_key``) the language it was read in and its terms.
     """
@@ -96,9 +97,7 @@ class AnalysedBatch:
     dates: Sequence[str | None]
     sources: Sequence[str | None]
     title_ends: Numbers
-    body: FieldTokens
-    title: FieldTokens
-    names: FieldTokens
+    fields: Mapping[str, FieldTokens]
     records: Sequence[tuple[int, bytes]]
     words: Mapping[bytes, bytes] = field(default_factory=dict)
 

@@ -21,7 +21,7 @@ from casearch.document import Document
 from casearch.engine.base import AnalysedBatch, FieldTokens, StoredDocument
 from casearch.engine.stored import RECORDS_BYTES, encode_record, pack_strings, word_key, word_value
 from casearch.language import Passage, main_language, passages
-from casearch.nodes import TITLE_WEIGHT
+from casearch.nodes import BODY, NAMES, TITLE, TITLE_WEIGHT
 
 TITLE_GAP: Final = 100
 """Positions left free between title and text, so that no phrase reaches from one into the other."""
@@ -81,9 +81,10 @@ class Inverter:
             dates=[document.date for document in kept],
             sources=[document.source for document in kept],
             title_ends=rows.titles.astype(np.uint32),
-            body=self._terms.tokens(rows),
-            title=self._terms.tokens(rows.of_titles()),
-            names=self._names.tokens(rows),
+            fields={
+                **{name: table.tokens(rows) for name, table in self._tables.items()},
+                TITLE: self._tables[BODY].tokens(rows.of_titles()),
+            },
             records=pack_strings(map(encode_record, stored), RECORDS_BYTES),
             words=dict(self._words[word] for word in np.unique(rows.words).tolist()),
         )
@@ -92,7 +93,7 @@ class Inverter:
         self._known: dict[str, dict[Any, int]] = {}
         self._read_pieces: dict[str, dict[str, tuple[int, ...]]] = {}
         self._words: list[tuple[bytes, bytes]] = []
-        self._terms, self._names = _Table(), _Table()
+        self._tables = {BODY: _Table(), NAMES: _Table()}
 
     def _read(self, shown: Shown) -> tuple[str, list[int], list[int]]:
         """The language of a document and the words of its title and text. A title takes the text's language."""
@@ -142,8 +143,8 @@ class Inverter:
         read, terms = self._analyser.read(word, lang)
         if not terms:
             return -1
-        self._terms.add(terms)
-        self._names.add(self._analyser.names(surface, read, terms))
+        self._tables[BODY].add(terms)
+        self._tables[NAMES].add(self._analyser.names(surface, read, terms))
         self._words.append((word_key(word, lang), word_value(read, terms)))
         return len(self._words) - 1
 

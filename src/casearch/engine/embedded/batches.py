@@ -16,6 +16,7 @@ from casearch.engine.base import (
 )
 from casearch.engine.embedded.columns import Numbers
 from casearch.engine.stored import encode_record, pack_strings
+from casearch.nodes import BODY, NAMES, TITLE
 
 
 def batch_of(document: AnalysedDocument) -> AnalysedBatch:
@@ -32,9 +33,11 @@ def batch_of(document: AnalysedDocument) -> AnalysedBatch:
         dates=[kept.date],
         sources=[kept.source],
         title_ends=_numbers([document.body.title_end]),
-        body=_tokens(document.body),
-        title=_tokens(document.title),
-        names=_tokens(document.names),
+        fields={
+            BODY: _tokens(document.body),
+            TITLE: _tokens(document.title),
+            NAMES: _tokens(document.names),
+        },
         records=[pack_strings([record], 0)[0]],
     )
 

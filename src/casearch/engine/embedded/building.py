@@ -17,8 +17,15 @@ from casearch.engine.base import AnalysedBatch, FieldTokens
 from casearch.engine.embedded.fields import FieldWriter, Rows
 from casearch.engine.embedded.layout import SegmentWriter, Written, writing
 from casearch.engine.embedded.postings import Ints, steps_of
-from casearch.engine.embedded.schema import TITLE_END, fold_source, moment_number
-from casearch.nodes import BODY, DATE, ID, LANG, NAMES, SOURCE, TITLE, TITLE_WEIGHT
+from casearch.engine.embedded.schema import (
+    POSITION_FIELDS,
+    TITLE_END,
+    TITLE_WEIGHED,
+    TOKEN_FIELDS,
+    fold_source,
+    moment_number,
+)
+from casearch.nodes import DATE, ID, LANG, SOURCE, TITLE_WEIGHT
 
 BUFFER_BYTES: Final = 512 << 20
 """What tokens and the sorting of them may take before they become a segment."""
@@ -76,7 +83,7 @@ class SegmentBuilder:
 
     def __init__(self, folder: Path, name: str) -> None:
         self.folder, self.name = folder, name
-        self._fields = {field: _FieldBuffer() for field in (BODY, TITLE, NAMES)}
+        self._fields = {field: _FieldBuffer() for field in TOKEN_FIELDS}
         self._ids: list[bytes] = []
         self._langs: list[bytes] = []
         self._sources: list[bytes] = []
@@ -95,8 +102,8 @@ class SegmentBuilder:
         ids, langs = [id.encode() for id in batch.ids], [lang.encode() for lang in batch.langs]
         sources = [fold_source(source).encode() for source in batch.sources]
         dates = [moment_number(date) for date in batch.dates]
-        for name, tokens in ((BODY, batch.body), (TITLE, batch.title), (NAMES, batch.names)):
-            self._fields[name].add(tokens)
+        for name, field in self._fields.items():
+            field.add(batch.fields[name])
         self._ids += ids
         self._langs += langs
         self._sources += sources
@@ -128,8 +135,8 @@ class SegmentBuilder:
 
     def _write_fields(self, writer: SegmentWriter) -> None:
         for name, field in self._fields.items():
-            with writer.field(name, positions=True) as out:
-                field.write(out, None if name == TITLE else self._title_end)
+            with writer.field(name, positions=name in POSITION_FIELDS) as out:
+                field.write(out, self._title_end if name in TITLE_WEIGHED else None)
         for name, values in ((ID, self._ids), (LANG, self._langs), (SOURCE, self._sources)):
             with writer.field(name, positions=False) as out:
                 _write_values(out, values)

@@ -26,6 +26,12 @@ TITLE_END: Final = "title_end"
 TERM_FIELDS: Final = (BODY, TITLE, NAMES, LANG, SOURCE, ID)
 """Fields that hold terms."""
 
+TOKEN_FIELDS: Final = (BODY, TITLE, NAMES)
+"""Fields whose terms come from words; a document has them as tokens, and a length in each."""
+
+TITLE_WEIGHED: Final = (BODY, NAMES)
+"""Those of them that hold title and text, and in which terms of the title weigh more."""
+
 POSITION_FIELDS: Final = (BODY, TITLE, NAMES)
 """Fields whose terms have positions; in the others the one term stands at position 0."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
@@ -87,6 +88,14 @@ class View:
             terms = {term for segment in self.segments for term in segment.terms(field)}
             self._vocabularies[field] = sorted(terms)
         return self._vocabularies[field]
+
+    def frequencies(self, field: str) -> list[int]:
+        """In how many documents the terms of ``vocabulary`` stand at most: deleted documents are still in it."""
+        counts: Counter[str] = Counter()
+        for segment in self.segments:
+            for term, count in segment.frequencies(field):
+                counts[term] += count
+        return [counts[term] for term in self.vocabulary(field)]
 
     def ids(self, documents: Ints) -> list[str]:
         """The ids of some documents, which rise."""
