@@ -55,13 +55,13 @@ def documents_of(corpus: Path, first: int, last: int) -> list[Document]:
         ]
 
 
-def same_tokens(corpus: Path, count: int, whoosh: int, place: Path) -> None:
+def same_tokens(corpus: Path, count: int, whoosh: int, without: list[str], place: Path) -> None:
     """Build, size and opening on the same tokens; stock Whoosh on fewer documents, beside casearch on as few."""
     print(
         f"\n| same tokens, {count:,} documents | build | over tantivy | size | over tantivy | opening | over tantivy |"
     )
     print("|---|---|---|---|---|---|---|")
-    names = [name for name in peers.PEERS if name != "stock Whoosh"]
+    names = [name for name in peers.PEERS if name not in ("stock Whoosh", *without)]
     built = {name: alone(peers.timed_build, name, corpus, count, place / name) for name in names}
     opened = {name: _opening(name, place / name) for name in names}
     base, quick = built["tantivy"], opened["tantivy"]
@@ -72,6 +72,8 @@ def same_tokens(corpus: Path, count: int, whoosh: int, place: Path) -> None:
             f"| {one['bytes'] / 1e6:.1f} MB | {one['bytes'] / base['bytes']:.2f} "
             f"| {opened[name]:.1f} ms | {opened[name] / quick:.1f} |"
         )
+    if "stock Whoosh" in without:
+        return
     few = {
         name: alone(peers.timed_build, name, corpus, whoosh, place / f"{name}-few")
         for name in ("stock Whoosh", "tantivy")
@@ -236,7 +238,9 @@ def main() -> None:
         "--memory", type=int, default=0, help="documents for the memory table; 0 leaves it out"
     )
     parser.add_argument("--only", choices=["tokens", "analysis", "adding", "memory"], action="append")
+    parser.add_argument("--without", action="append", default=[], help="a peer to leave out")
     options = parser.parse_args()
+    sys.stdout.reconfigure(line_buffering=True)
     chosen = options.only or ["tokens", "analysis", "adding", *(["memory"] if options.memory else [])]
     packages = ", ".join(f"{name} {version(name)}" for name in ("tantivy", "bm25s", "whoosh", "numpy"))
     print(
@@ -245,7 +249,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         place = Path(name)
         if "tokens" in chosen:
-            same_tokens(options.corpus, options.documents, options.whoosh, place)
+            same_tokens(options.corpus, options.documents, options.whoosh, options.without, place)
         if "analysis" in chosen:
             full_analysis(options.corpus, options.whoosh, place)
         if "adding" in chosen:

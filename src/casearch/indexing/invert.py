@@ -26,8 +26,8 @@ from casearch.nodes import BODY, NAMES, TITLE, TITLE_WEIGHT
 TITLE_GAP: Final = 100
 """Positions left free between title and text, so that no phrase reaches from one into the other."""
 
-KEPT_WORDS: Final = 400_000
-"""Words kept with their terms (some 150 MB); a news corpus of a million documents has a few times that."""
+KEPT_WORDS: Final = 250_000
+"""Words kept with their terms (some 200 MB); a news corpus of a million documents has a few times that."""
 
 LONGEST_PIECE: Final = 100
 """Longer pieces of text (code points) are no words that come again."""

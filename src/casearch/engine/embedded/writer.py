@@ -188,7 +188,8 @@ class EmbeddedWriter:
         """
         from casearch.engine.embedded.codec.toc import encode_toc  # noqa: PLC0415  # Whoosh loads where it is needed
 
-        generation = self._pending.generation
+        # Anew, because an attempt that failed may have left files of the number that was thought of.
+        generation = self._next_generation()
         logs = self._write_log(header, generation)
         toc = encode_toc(generation, entries)
         small, tables = split(header.state)
