@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 WORKERS ?= auto
 
-.PHONY: demo quality setup test test-long lint format lock clean
+.PHONY: bench demo quality setup test test-long lint format lock clean
 
 demo: setup  ## set up, build index/ from corpus/, search it
 	$(BIN)/casearch index corpus
@@ -41,12 +41,17 @@ format: setup
 lock:  ## pin what the next fresh machine installs
 	rm -rf $(VENV)/lock && $(PYTHON) -m venv $(VENV)/lock
 	$(VENV)/lock/bin/python -m pip install --quiet --upgrade pip
-	$(VENV)/lock/bin/python -m pip install --quiet --editable '.[office,web-archives]' --group dev
+	$(VENV)/lock/bin/python -m pip install --quiet --editable '.[office,web-archives]' --group dev --group bench
 	$(VENV)/lock/bin/python -m pip freeze --exclude-editable --exclude pip --exclude setuptools > constraints.txt
 	rm -rf $(VENV)/lock
 
 clean:
 	rm -rf $(VENV) index/*.toc index/MAIN_* index/casearch-* .mypy_cache .ruff_cache .pytest_cache
+
+CORPUS ?= docs.jsonl
+bench: setup  ## speed, size and memory beside peers, over CORPUS=docs.jsonl of ../shared/bench/make_corpus.py (docs/benchmarks.md)
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --group bench
+	$(BIN)/python bench/index.py $(CORPUS)
 
 quality: setup  ## write the tables of docs/languages.md from the data beside the project, and check the floors
 	$(BIN)/python tools/quality.py

@@ -8,8 +8,10 @@ from engine_oracle import found, make, write
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import casearch
+from casearch.analysis import Analyser
 from casearch.engine.base import Engine, Header
-from casearch.engine.embedded import EmbeddedEngine, tiers, writer
+from casearch.engine.embedded import EmbeddedEngine, building, tiers
 from casearch.errors import NoIndexError
 from casearch.nodes import BODY, ID, And, Every, Group, Or, Phrase, Prefix, Term
 
@@ -98,7 +100,7 @@ def test_a_segment_with_more_deleted_than_live_is_written_anew(engine):
 
 
 def test_long_updates_are_cut_into_segments_that_fit_into_memory(engine, monkeypatch):
-    monkeypatch.setattr(writer, "POSTINGS_LIMIT", 150)
+    monkeypatch.setattr(building, "BUFFER_BYTES", 5000)
     write(engine, [make(f"d{number}", "a b c d") for number in range(40)])
     assert len(engine.snapshot().commit.segments) > 1
     assert len(found(engine, Term(BODY, "a"))) == 40
@@ -112,7 +114,7 @@ def test_nothing_is_seen_before_the_commit_and_what_is_not_committed_is_dropped(
         assert found(engine, Every()) == ["old"]
     assert found(engine, Every()) == ["old"]
     assert engine.latest_generation() == engine.snapshot().generation == 1
-    assert {path.suffix for path in engine.folder.iterdir()} == {"", ".json", ".toc", ".trm", ".pst", ".col"}
+    assert {path.suffix for path in engine.folder.iterdir()} == {"", ".json", ".toc", ".cas"}
 
 
 def test_an_error_in_the_context_drops_what_was_not_committed(engine):
@@ -178,3 +180,25 @@ def test_an_index_may_be_empty(engine):
     assert [snapshot.search(node).total for node in ASKED] == [0] * len(ASKED)
     assert snapshot.get("d") is None
     assert snapshot.search(Term(ID, "d")).ids == []
+
+
+def test_frequencies_of_a_vocabulary_are_those_of_each_term(engine):
+    write(engine, [make("d1", "a b a"), make("d2", "b c")], [make("d3", "b")], deleted=["d2"])
+    view = engine.snapshot().view
+    assert view.vocabulary(BODY) == ["a", "b", "c"]
+    assert view.frequencies(BODY) == [view.frequency_at_most(BODY, term) for term in "abc"] == [1, 3, 1]
+
+
+def test_a_surface_word_of_the_corpus_tells_how_it_was_read(tmp_path):
+    with casearch.open(tmp_path) as index:
+        index.add([casearch.Document("d1", "Министрлердің су", lang="kk")])
+        index.add([casearch.Document("d2", "Воды", lang="ru")])
+    snapshot = EmbeddedEngine(tmp_path).snapshot()
+    for word, lang in (("Министрлердің", "kk"), ("Воды", "ru")):
+        assert snapshot.reading(word, lang) == Analyser().read(word, lang)
+    assert (
+        snapshot.reading("Воды", "kk")
+        is snapshot.reading("нет", "ru")
+        is snapshot.reading("\ud800", "ru")
+        is None
+    )

@@ -21,8 +21,9 @@ def jobs(count: int) -> list[Analysing]:
 def test_results_come_in_the_order_of_the_jobs(monkeypatch):
     monkeypatch.setattr(workers, "BATCH_JOBS", 3)
     done = list(run(jobs(20), 2))
-    assert [one.job.id for one in done] == [f"d{n:03}" for n in range(20)]
-    assert all(one.analysed for one in done)
+    assert [id for one in done for id in one.ids] == [f"d{n:03}" for n in range(20)]
+    assert [len(one.ids) for one in done] == [len(one.ids) for one in run(jobs(20), 1)]
+    assert all(one.batch for one in done)
 
 
 def test_an_index_does_not_depend_on_the_number_of_workers(folder, monkeypatch):
@@ -35,8 +36,9 @@ def test_an_index_does_not_depend_on_the_number_of_workers(folder, monkeypatch):
         with casearch.open(f"index-{count}") as index:
             index.update(["news"], workers=count)
             answers.append([(hit.id, hit.score) for hit in index.search("вода судың номер 5", limit=None)])
+            answers[-1] += [path.read_bytes() for path in sorted(Path(f"index-{count}").glob("*.cas"))]
     assert answers[0] == answers[1]
-    assert len(answers[0]) == 10
+    assert len(answers[0]) == 11
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs a killing file")
@@ -51,8 +53,11 @@ def test_a_job_that_kills_its_process_is_reported_and_the_rest_is_done(monkeypat
     work = jobs(10)
     work[5] = Analysing(Killer("killer", "Текст"), None)
     done = list(run(work, 2))
-    assert [bool(one.analysed) for one in done] == [n != 5 for n in range(10)]
-    assert "killed the process" in done[5].problems[0].reason
+    assert {id: bool(one.batch) for one in done for id in one.ids} == {
+        job.id: job.id != "killer" for job in work
+    }
+    (killed,) = (one for one in done if one.batch is None)
+    assert "killed the process" in killed.problems[0].reason
 
 
 def test_a_root_is_kept_with_the_document(folder: Path):

@@ -2,5 +2,6 @@
 
 from casearch.analysis.analyser import Analyser, ReadDocument, Token, fingerprint
 from casearch.analysis.fold import fold
+from casearch.analysis.tokens import tokenise
 
-__all__ = ["Analyser", "ReadDocument", "Token", "fingerprint", "fold"]
+__all__ = ["Analyser", "ReadDocument", "Token", "fingerprint", "fold", "tokenise"]

@@ -79,7 +79,7 @@ class Analyser:
     def __init__(self) -> None:
         self._known: dict[str, dict[str, tuple[str, tuple[str, ...]]]] = {}
         self._size = 0
-        self._names: dict[tuple[str, str], tuple[str, ...]] = {}
+        self._names: dict[tuple[str, str, tuple[str, ...]], tuple[str, ...]] = {}
 
     def document(self, document: Document) -> ReadDocument:
         """The tokens of a document. A title is too short to tell its language, and takes the text's."""
@@ -138,12 +138,12 @@ class Analyser:
         """
         if not surface[:1].isupper():
             return ()
-        known = self._names.get((surface, lang))
+        known = self._names.get((surface, lang, terms))
         if known is None:
             if len(self._names) >= CACHED_WORDS:
                 self._names.clear()
             word = surface[:MAX_SURFACE].partition("-")[0]
-            known = self._names[surface, lang] = keys(word, terms, lang)
+            known = self._names[surface, lang, terms] = keys(word, terms, lang)
         return known
 
     def terms(self, word: str, lang: str) -> tuple[str, ...]:

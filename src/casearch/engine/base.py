@@ -6,10 +6,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from casearch.document import Document
 from casearch.nodes import Node
+
+if TYPE_CHECKING:  # importing casearch must stay quick
+    import numpy as np
+    import numpy.typing as npt
+
+    Numbers = npt.NDArray[np.uint32]
 
 
 class Order(StrEnum):
@@ -56,6 +62,47 @@ class AnalysedDocument:
 
 
 @dataclass(frozen=True, slots=True)
+class FieldTokens:
+    """One field of several documents, as rows of numbers: what ``FieldTerms`` is of one, cheap to hand on.
+
+    Args:
+        terms: distinct terms, encoded.
+        tokens: of each token its term's place in ``terms``, document behind document, by rising position.
+        positions: of each token.
+        counts: tokens of each document.
+        lengths: of each document, as in ``FieldTerms``.
+    """
+
+    terms: Sequence[bytes]
+    tokens: Numbers
+    positions: Numbers
+    counts: Numbers
+    lengths: Numbers
+
+
+@dataclass(frozen=True, slots=True)
+class AnalysedBatch:
+    """Several documents, as ``AnalysedDocument`` has one.
+
+    Args:
+        ids: of the documents; likewise their languages, dates and sources.
+        title_ends: as in ``FieldTerms``, for all fields that hold the title's words and the text's.
+        fields: name to tokens, of every field whose terms come from words (body, title, names).
+        records: the stored documents, in blocks (see ``stored``).
+        words: of each surface word (``stored.word_key``) the language it was read in and its terms.
+    """
+
+    ids: Sequence[str]
+    langs: Sequence[str]
+    dates: Sequence[str | None]
+    sources: Sequence[str | None]
+    title_ends: Numbers
+    fields: Mapping[str, FieldTokens]
+    records: Sequence[tuple[int, bytes]]
+    words: Mapping[bytes, bytes] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class StoredDocument:
     """A document as the index keeps it."""
 
@@ -83,7 +130,7 @@ class Header:
     """
 
     fingerprint: str
-    state: dict[str, Any] = field(default_factory=dict)
+    state: Mapping[str, Any] = field(default_factory=dict)
 
 
 class Snapshot(Protocol):
@@ -109,6 +156,12 @@ class Snapshot(Protocol):
     def get(self, id: str) -> StoredDocument | None:
         """A document by its id."""
 
+    def reading(self, word: str, lang: str) -> tuple[str, tuple[str, ...]] | None:
+        """The language and the terms that a surface word was read as in texts of a language.
+
+        ``None`` where no document has it; then the analysers must be asked.
+        """
+
     def documents(self) -> Iterator[StoredDocument]:
         """All live documents, by id."""
 
@@ -128,6 +181,9 @@ class Writer(Protocol):
 
     def add(self, document: AnalysedDocument) -> None:
         """Add a document, in place of a committed one with its id. An id is added once between commits."""
+
+    def add_batch(self, batch: AnalysedBatch) -> None:
+        """Add documents as ``add`` does; all of them or, with an error, none."""
 
     def delete(self, id: str) -> bool:
         """Remove a committed document; false where there is none."""

@@ -1,43 +1,234 @@
-"""One document to the terms of its fields: passages, tokens, positions."""
+"""Documents to rows of tokens: each distinct word is read once, and everything behind that is arrays.
+
+What stands between white space is looked up as it is written, with its commas; only what is new is cut into words. A
+word is a number in a table, and the table has for every word its terms and the keys of the name it may be. Tokens,
+positions and counts follow from the numbers of the words, for all documents of a batch together.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
 
-from casearch.analysis import Analyser, Token
+import numpy as np
+import numpy.typing as npt
+
+from casearch.analysis import Analyser, tokenise
 from casearch.document import Document
-from casearch.engine.base import AnalysedDocument, FieldTerms
-from casearch.nodes import TITLE_WEIGHT
+from casearch.engine.base import AnalysedBatch, FieldTokens, StoredDocument
+from casearch.engine.stored import RECORDS_BYTES, encode_record, pack_strings, word_key, word_value
+from casearch.language import Passage, main_language, passages
+from casearch.nodes import BODY, NAMES, TITLE, TITLE_WEIGHT
 
-TITLE_GAP = 100
+TITLE_GAP: Final = 100
 """Positions left free between title and text, so that no phrase reaches from one into the other."""
 
+KEPT_WORDS: Final = 250_000
+"""Words kept with their terms (some 200 MB); a news corpus of a million documents has a few times that."""
 
-def invert(document: Document, root: str | None, analyser: Analyser) -> AnalysedDocument:
-    """Analyse a document.
+LONGEST_PIECE: Final = 100
+"""Longer pieces of text (code points) are no words that come again."""
+
+_ACROSS_SPACE: Final = re.compile(r"\d\s+\d|\w\s+%")
+"""The only places where what stands on both sides of white space may be one token: ``20 000``, ``15 %-ға``."""
+
+Ints = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A document to be inverted.
 
     Args:
-        document: what to analyse.
+        document: as it is kept.
+        text: as it is indexed.
         root: the root its file was found under, to be kept with it.
-        analyser: remembers the words it has read.
     """
-    read = analyser.document(document)
-    body = _placed(read.title, read.text, _terms)
-    names = _placed(
-        read.title, read.text, lambda token: analyser.names(token.surface, token.lang, token.terms)
-    )
-    return AnalysedDocument(document, read.lang, body, _placed([], read.title, _terms), names, root)
+
+    document: Document
+    text: str
+    root: str | None
 
 
-def _terms(token: Token) -> tuple[str, ...]:
-    return token.terms
+class Inverter:
+    """Inverts batches of documents; keep one for as long as there are any."""
+
+    def __init__(self) -> None:
+        self._forget()
+
+    def batch(self, documents: Sequence[Shown]) -> AnalysedBatch:
+        """Analyse documents."""
+        if len(self._words) > KEPT_WORDS:
+            self._forget()
+        self._analyser = Analyser()  # its own memory of words would only double this one's
+        words: list[int] = []
+        title_counts, counts, stored = array("q"), array("q"), []
+        for shown in documents:
+            lang, title, text = self._read(shown)
+            words += title
+            words += text
+            title_counts.append(len(title))
+            counts.append(len(title) + len(text))
+            stored.append(StoredDocument(shown.document, lang, shown.root))
+        rows = _Rows(np.array(words, np.int64), _ints(counts), _ints(title_counts))
+        kept = [one.document for one in stored]
+        return AnalysedBatch(
+            ids=[document.id for document in kept],
+            langs=[one.lang for one in stored],
+            dates=[document.date for document in kept],
+            sources=[document.source for document in kept],
+            title_ends=rows.titles.astype(np.uint32),
+            fields={
+                **{name: table.tokens(rows) for name, table in self._tables.items()},
+                TITLE: self._tables[BODY].tokens(rows.of_titles()),
+            },
+            records=pack_strings(map(encode_record, stored), RECORDS_BYTES),
+            words=dict(self._words[word] for word in np.unique(rows.words).tolist()),
+        )
+
+    def _forget(self) -> None:
+        self._known: dict[str, dict[Any, int]] = {}
+        self._read_pieces: dict[str, dict[str, tuple[int, ...]]] = {}
+        self._words: list[tuple[bytes, bytes]] = []
+        self._tables = {BODY: _Table(), NAMES: _Table()}
+
+    def _read(self, shown: Shown) -> tuple[str, list[int], list[int]]:
+        """The language of a document and the words of its title and text. A title takes the text's language."""
+        declared, title = shown.document.lang, shown.document.title or ""
+        parts = passages(shown.text, declared)
+        lang = main_language(parts or passages(title, declared), declared)
+        return lang, self._numbers(title, passages(title, lang)), self._numbers(shown.text, parts)
+
+    def _numbers(self, text: str, parts: Iterable[Passage]) -> list[int]:
+        """The words of a text as numbers; those without a term are left out."""
+        found: list[int] = []
+        for part in parts:
+            at = part.start
+            for first, last in _joined(text, part.start, part.end):
+                self._pieces(text[at:first], part.lang, found)
+                found += self._tokens(text[first:last], part.lang)
+                at = last
+            self._pieces(text[at : part.end], part.lang, found)
+        return found
+
+    def _pieces(self, text: str, lang: str, found: list[int]) -> None:
+        """Add the words of a text whose pieces between white space can be read one by one."""
+        read = self._read_pieces.setdefault(lang, {})
+        for piece in text.split():
+            numbers = read.get(piece)
+            if numbers is None:
+                numbers = self._tokens(piece, lang)
+                if len(piece) <= LONGEST_PIECE:
+                    read[piece] = numbers
+            found += numbers
+
+    def _tokens(self, text: str, lang: str) -> tuple[int, ...]:
+        """The words of a text, cut in the ordinary way."""
+        known, numbers = self._known.setdefault(lang, {}), []
+        for first, last, word in tokenise(text):
+            surface = text[first:last]
+            key = word if surface == word else (word, surface)
+            number = known.get(key)
+            if number is None:
+                number = known[key] = self._learn(word, surface, lang)
+            if number >= 0:
+                numbers.append(number)
+        return tuple(numbers)
+
+    def _learn(self, word: str, surface: str, lang: str) -> int:
+        """The number of a word that was not met before; -1 if it has no term."""
+        read, terms = self._analyser.read(word, lang)
+        if not terms:
+            return -1
+        self._tables[BODY].add(terms)
+        self._tables[NAMES].add(self._analyser.names(surface, read, terms))
+        self._words.append((word_key(word, lang), word_value(read, terms)))
+        return len(self._words) - 1
 
 
-def _placed(title: list[Token], text: list[Token], of: Callable[[Token], tuple[str, ...]]) -> FieldTerms:
-    """The terms of a title and the text below it with their positions; the gap between counts for no length."""
-    positions: dict[str, list[int]] = {}
-    for tokens, first in ((title, 0), (text, len(title) + TITLE_GAP if title else 0)):
-        for position, token in enumerate(tokens, first):
-            for term in of(token):
-                positions.setdefault(term, []).append(position)
-    return FieldTerms(positions, TITLE_WEIGHT * len(title) + len(text), len(title))
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """The words of documents one behind the other, how many each has, and how many of them are its title's."""
+
+    words: Ints
+    counts: Ints
+    titles: Ints
+
+    def of_titles(self) -> _Rows:
+        """The words of the titles alone."""
+        return _Rows(
+            self.words[self.places() < np.repeat(self.titles, self.counts)], self.titles, self.titles * 0
+        )
+
+    def places(self) -> Ints:
+        """Of each word the number of words before it in its document."""
+        return np.arange(len(self.words)) - np.repeat(np.cumsum(self.counts) - self.counts, self.counts)
+
+    def positions(self) -> Ints:
+        """Of each word its position: behind a title there is a gap."""
+        places, titles = self.places(), np.repeat(self.titles, self.counts)
+        return np.where((places >= titles) & (titles > 0), places + TITLE_GAP, places)
+
+
+class _Table:
+    """Of each word some strings, as numbers: those of word n lie between the nth and the next start."""
+
+    def __init__(self) -> None:
+        self._starts, self._strings = array("q", [0]), array("q")
+        self._numbers: dict[str, int] = {}
+        self._encoded: list[bytes] = []
+
+    def add(self, strings: Iterable[str]) -> None:
+        """Note the strings of the next word."""
+        for string in strings:
+            number = self._numbers.setdefault(string, len(self._numbers))
+            if number == len(self._encoded):
+                self._encoded.append(string.encode())
+            self._strings.append(number)
+        self._starts.append(len(self._strings))
+
+    def tokens(self, rows: _Rows) -> FieldTokens:
+        """The strings of the words of documents as tokens: several of one word share its position."""
+        starts = _ints(self._starts)
+        begin = starts[rows.words]
+        several = starts[rows.words + 1] - begin
+        before = np.cumsum(several) - several
+        places = np.repeat(begin - before, several) + np.arange(int(several.sum()))
+        distinct, tokens = np.unique(_ints(self._strings)[places], return_inverse=True)
+        sums = np.concatenate(([0], np.cumsum(several)))
+        ends = np.cumsum(rows.counts)
+        return FieldTokens(
+            terms=[self._encoded[number] for number in distinct.tolist()],
+            tokens=tokens.astype(np.uint32),
+            positions=np.repeat(rows.positions(), several).astype(np.uint32),
+            counts=(sums[ends] - sums[ends - rows.counts]).astype(np.uint32),
+            lengths=(rows.counts + (TITLE_WEIGHT - 1) * rows.titles).astype(np.uint32),
+        )
+
+
+def _joined(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where pieces of a text must be read together: the first one's start and the last one's end."""
+    at = start
+    for match in _ACROSS_SPACE.finditer(text, start, end):
+        if match.start() < at:
+            continue  # read with those before
+        first, last = match.start(), match.end()
+        while first > at and not text[first - 1].isspace():
+            first -= 1
+        while True:
+            while last < end and not text[last].isspace():
+                last += 1
+            following = _ACROSS_SPACE.match(text, last - 1, end)
+            if following is None:
+                break
+            last = following.end()
+        yield first, last
+        at = last
+
+
+def _ints(numbers: array[int]) -> Ints:
+    """The same numbers; the array must not grow while they are used."""
+    return np.frombuffer(numbers, np.int64) if len(numbers) else np.empty(0, np.int64)

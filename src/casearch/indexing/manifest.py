@@ -8,7 +8,8 @@ the row in the file whose id sorts last.
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
 from typing import Any, Final
 
 from casearch.sources import SourceFile
@@ -42,6 +43,10 @@ class FileRecord:
     several: bool = False
     failed: list[list[str]] = field(default_factory=list)
 
+    def state(self) -> dict[str, Any]:
+        """The record as JSON; what is in it is shared, not copied."""
+        return {one.name: getattr(self, one.name) for one in fields(self)}
+
     def same_stat(self, file: SourceFile) -> bool:
         """Whether size and time prove that the file is the one that was read."""
         settled = self.mtime_ns + RACY_NS < self.seen_ns
@@ -69,7 +74,7 @@ class Manifest:
     recurring: frozenset[int] = frozenset()
 
     @classmethod
-    def from_state(cls, state: dict[str, Any]) -> Manifest:
+    def from_state(cls, state: Mapping[str, Any]) -> Manifest:
         """The manifest that a commit's header keeps."""
         files = {id: FileRecord(**record) for id, record in state.get("files", {}).items()}
         return cls(
@@ -82,8 +87,15 @@ class Manifest:
         )
 
     def state(self) -> dict[str, Any]:
-        """The manifest as JSON, for a commit's header."""
-        return {**asdict(self), "recurring": sorted(self.recurring)}
+        """The manifest as JSON, for a commit's header; its tables are shared, not copied."""
+        return {
+            "roots": self.roots,
+            "files": {id: record.state() for id, record in self.files.items()},
+            "dropped": self.dropped,
+            "lines": self.lines,
+            "detached": self.detached,
+            "recurring": sorted(self.recurring),
+        }
 
     def copy(self) -> Manifest:
         """A manifest whose tables may be changed; the records are shared."""

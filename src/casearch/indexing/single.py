@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
-from casearch.analysis import Analyser, fingerprint
+from casearch.analysis import fingerprint
 from casearch.document import Document
 from casearch.engine.base import Header, Writer
-from casearch.indexing.invert import invert
+from casearch.indexing.invert import Inverter, Shown
 from casearch.indexing.manifest import Manifest
 from casearch.indexing.report import UpdateReport
 from casearch.indexing.update import COMMIT_EVERY
+from casearch.indexing.workers import BATCH_JOBS
 from casearch.sources import Problem, Skipped, Warned
 
 
@@ -23,20 +24,19 @@ def add_documents(writer: Writer, items: Iterable[Document | Problem]) -> Update
     (rows of a pipe that could not be read) go into the report.
     """
     started = time.perf_counter()
-    report, analyser = UpdateReport(), Analyser()
-    manifest = Manifest.from_state(writer.base.header.state) if writer.base else Manifest()
-    owners = manifest.owners()
+    report, inverter = UpdateReport(), Inverter()
+    state = writer.base.header.state if writer.base else {}
+    # An index of no files is not asked who owns an id: its manifest need not be read.
+    owners = Manifest.from_state(state).owners() if state.get("files") else {}
     stream = iter(items)
     while chunk := _chunk(stream, report):
-        for document in chunk.values():
-            if owner := owners.get(document.id):
-                report.failed.append(
-                    Problem(document.id, f"its id is that of a document in the file {owner}")
-                )
-            else:
-                _add(writer, document, analyser, report)
+        fresh = [document for document in chunk.values() if _is_new(writer, document, owners, report)]
+        for first in range(0, len(fresh), BATCH_JOBS):
+            batch = [Shown(document, document.text, None) for document in fresh[first : first + BATCH_JOBS]]
+            writer.add_batch(inverter.batch(batch))
         if report.added or report.changed:
-            writer.commit(Header(fingerprint(), manifest.state()))
+            # The state as it was given, so that nothing of it is read or written again.
+            writer.commit(Header(fingerprint(), writer.base.header.state if writer.base else state))
     _conclude(report, writer, started)
     return report
 
@@ -75,14 +75,18 @@ def _chunk(stream: Iterator[Document | Problem], report: UpdateReport) -> dict[s
     return chunk
 
 
-def _add(writer: Writer, document: Document, analyser: Analyser, report: UpdateReport) -> None:
+def _is_new(writer: Writer, document: Document, owners: Mapping[str, str], report: UpdateReport) -> bool:
+    """Whether a document must be added; if not, the report says why."""
+    if owner := owners.get(document.id):
+        report.failed.append(Problem(document.id, f"its id is that of a document in the file {owner}"))
+        return False
     stored = writer.base.get(document.id) if writer.base else None
     if stored and stored.document == document:
         report.unchanged += 1
-        return
-    writer.add(invert(document, None, analyser))
+        return False
     report.changed += stored is not None
     report.added += stored is None
+    return True
 
 
 def _conclude(report: UpdateReport, writer: Writer, started: float) -> None:

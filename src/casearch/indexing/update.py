@@ -156,8 +156,10 @@ class _Update:
         size = sum(self.new.files[file].size for file in self.records) + sum(job.size for job in jobs)
         workers = self.plan.workers if size >= WORTH_WORKERS else 1
         read = len(self.changes.files)
-        for count, done in enumerate(run(self._jobs(jobs), workers), 1):
+        count = 0
+        for done in run(self._jobs(jobs), workers):
             self._take(done)
+            count += len(done.ids)
             self.plan.progress(read + count, read + total)
             if self.pending >= COMMIT_EVERY and not self.plan.rebuild:
                 self.writer.commit(Header(fingerprint(), self._so_far().state()))
@@ -209,14 +211,14 @@ class _Update:
         return Analysing(document, root, frozenset(self.new.recurring & lines_in(lines)))
 
     def _take(self, done: Analysed) -> None:
-        id = done.job.id
         self.report.failed += done.problems
-        if done.analysed is None:
+        if done.batch is None:
             return
-        self._count(id, known=self._is_indexed(id))
-        self.writer.add(done.analysed)
-        self.done.add(id)
-        self.pending += 1
+        for id in done.ids:
+            self._count(id, known=self._is_indexed(id))
+        self.writer.add_batch(done.batch)
+        self.done.update(done.ids)
+        self.pending += len(done.ids)
 
     def _count(self, id: str, *, known: bool) -> None:
         unchanged = known and (id not in self.owner or self.indexed.get(id) == self._digest(id))

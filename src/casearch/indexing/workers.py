@@ -8,23 +8,22 @@ from __future__ import annotations
 
 import signal
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from multiprocessing import get_context
 from typing import Any, Final, Protocol, overload
 
 from casearch import sources
-from casearch.analysis import Analyser
 from casearch.document import Document
-from casearch.engine.base import AnalysedDocument
-from casearch.indexing.invert import invert
+from casearch.engine.base import AnalysedBatch
+from casearch.indexing.invert import Inverter, Shown
 from casearch.indexing.lines import without
 from casearch.sources import Problem, SourceFile
 
-BATCH_BYTES: Final = 200_000
-BATCH_JOBS: Final = 100
+BATCH_BYTES: Final = 1_000_000
+BATCH_JOBS: Final = 400
 BATCHES_PER_WORKER: Final = 4
 WORTH_WORKERS: Final = 2_000_000
 """Bytes of text from which starting processes costs less than it saves; each loads its own dictionary."""
@@ -46,8 +45,12 @@ class Reading:
         """Bytes to read."""
         return self.file.size
 
-    def do(self, analyser: Analyser) -> Read:  # noqa: ARG002 - as Analysing has it
-        """Read it."""
+    @staticmethod
+    def do(jobs: Sequence[Reading], inverter: Inverter) -> list[Read]:  # noqa: ARG004 - as Analysing has it
+        """Read files."""
+        return [job._read() for job in jobs]  # noqa: SLF001 - its own kind
+
+    def _read(self) -> Read:
         items = list(sources.read(self.file))
         problems = tuple(item for item in items if isinstance(item, Problem))
         return Read(self, next((item for item in items if isinstance(item, Document)), None), problems)
@@ -90,22 +93,25 @@ class Analysing:
         """About how many bytes there are to analyse."""
         return 2 * len(self.document.text)
 
-    def do(self, analyser: Analyser) -> Analysed:
-        """Analyse it."""
-        shown = without(self.document, self.root, self.drop)
-        return Analysed(self, replace(invert(shown, self.root, analyser), document=self.document))
+    @staticmethod
+    def do(jobs: Sequence[Analysing], inverter: Inverter) -> list[Analysed]:
+        """Analyse documents, together."""
+        shown = [
+            Shown(job.document, without(job.document, job.root, job.drop).text, job.root) for job in jobs
+        ]
+        return [Analysed(tuple(job.id for job in jobs), inverter.batch(shown))]
 
     def failed(self, reason: str) -> Analysed:
         """The result when the process was killed over it."""
-        return Analysed(self, None, (Problem(self.id, reason),))
+        return Analysed((self.id,), None, (Problem(self.id, reason),))
 
 
 @dataclass(frozen=True, slots=True)
 class Analysed:
-    """A document with its terms; without, where that could not be done."""
+    """Documents with their terms; without, where that could not be done."""
 
-    job: Analysing
-    analysed: AnalysedDocument | None
+    ids: tuple[str, ...]
+    batch: AnalysedBatch | None
     problems: tuple[Problem, ...] = ()
 
 
@@ -116,8 +122,9 @@ class Job(Protocol):
     def size(self) -> int:
         """About how many bytes it works on; batches are made of about one size."""
 
-    def do(self, analyser: Analyser) -> Any:
-        """Do it; gives the result."""
+    @staticmethod
+    def do(jobs: Any, inverter: Inverter) -> list[Any]:
+        """Do some together; gives the results, one of each or one of all."""
 
     def failed(self, reason: str) -> Any:
         """The result when it cannot be done."""
@@ -128,10 +135,10 @@ def run(jobs: Iterable[Reading], workers: int) -> Iterator[Read]: ...
 @overload
 def run(jobs: Iterable[Analysing], workers: int) -> Iterator[Analysed]: ...
 def run(jobs: Iterable[Any], workers: int) -> Iterator[Any]:
-    """Do the jobs, in this process or in ``workers`` others; results in the jobs' order."""
+    """Do the jobs, in this process or in ``workers`` others; results in the jobs' order, in the same batches."""
     if workers < 2:
-        analyser = Analyser()
-        return (job.do(analyser) for job in jobs)
+        inverter = Inverter()
+        return (done for batch in _batches(jobs) for done in batch[0].do(batch, inverter))
     return _run_parallel(jobs, workers)
 
 
@@ -204,7 +211,7 @@ def _batches(jobs: Iterable[Job]) -> Iterator[list[Job]]:
         yield batch
 
 
-_analyser = Analyser()
+_inverter = Inverter()
 """A worker's own; lives as long as the process, so that each worker reads a distinct word once."""
 
 
@@ -213,4 +220,4 @@ def _start_worker() -> None:
 
 
 def _do_batch(jobs: list[Job]) -> list[Any]:
-    return [job.do(_analyser) for job in jobs]
+    return jobs[0].do(jobs, _inverter)

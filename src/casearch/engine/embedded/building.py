@@ -1,149 +1,200 @@
-"""Writing one segment with Whoosh's codec: new documents inverted in memory, or segments merged in a stream."""
+"""New documents to segments: rows of tokens are kept until they fill the buffer, and then sorted by term at once.
+
+A token is its term's number, its document and its position. Tokens come in the order of documents and
+positions, so that one sort by (term, place in the row) puts all postings in their order.
+"""
 
 from __future__ import annotations
 
-import heapq
-from collections.abc import Callable, Iterable, Iterator
-from itertools import chain, groupby
-from operator import itemgetter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 
-from casearch.engine.base import AnalysedDocument
-from casearch.engine.embedded.blocks import BlockCodec, Rows
-from casearch.engine.embedded.commits import SegmentEntry
-from casearch.engine.embedded.names import INDEX
-from casearch.engine.embedded.schema import RECORD, TERM_FIELDS, TITLE_END, columns, postings, schema
-from casearch.engine.embedded.segment import Segment
-from casearch.engine.embedded.storage import Storage, checksum
-from casearch.nodes import DATE, ID
+from casearch.engine.base import AnalysedBatch, FieldTokens
+from casearch.engine.embedded.fields import FieldWriter, Rows
+from casearch.engine.embedded.layout import SegmentWriter, Written, writing
+from casearch.engine.embedded.postings import Ints, steps_of
+from casearch.engine.embedded.schema import (
+    POSITION_FIELDS,
+    TITLE_END,
+    TITLE_WEIGHED,
+    TOKEN_FIELDS,
+    fold_source,
+    moment_number,
+)
+from casearch.nodes import DATE, ID, LANG, SOURCE, TITLE_WEIGHT
 
-POSTINGS_LIMIT: Final = 2_000_000
-"""Postings that new documents are inverted into before they become a segment: some 300 MB."""
+BUFFER_BYTES: Final = 512 << 20
+"""What tokens and the sorting of them may take before they become a segment."""
 
-_COLUMNS: Final = (*TERM_FIELDS, DATE, TITLE_END, RECORD)
+TOKEN_BYTES: Final = 24
+"""What a token takes of that: its term, document, position and sorting key; parts of the sorted row."""
 
-TermRows = tuple[str, bytes, Rows]
-"""A term of a field with its postings."""
+_AT_ONCE: Final = 1 << 20
+
+Numbers = npt.NDArray[np.uint32]
+
+
+class _FieldBuffer:
+    """The tokens of one field of the documents so far."""
+
+    def __init__(self) -> None:
+        self.terms: dict[bytes, int] = {}
+        self.tokens: list[Numbers] = []
+        self.positions: list[Numbers] = []
+        self.counts: list[Numbers] = []
+        self.lengths: list[Numbers] = []
+        self.size = 0
+
+    def add(self, field: FieldTokens) -> None:
+        terms = self.terms
+        numbers = [terms.setdefault(term, len(terms)) for term in field.terms]
+        self.tokens.append(np.array(numbers, np.uint32)[field.tokens])
+        self.positions.append(field.positions)
+        self.counts.append(field.counts)
+        self.lengths.append(field.lengths)
+        self.size += len(field.tokens)
+
+    def write(self, writer: FieldWriter, title_ends: Ints | None) -> None:
+        """Write all terms, rising; what is kept is gone after that."""
+        terms = sorted(self.terms)
+        ranks = np.empty(len(terms), np.uint64)
+        ranks[np.fromiter(map(self.terms.__getitem__, terms), np.int64, len(terms))] = np.arange(len(terms))
+        self.terms.clear()
+        tokens, positions, counts = map(_taken, (self.tokens, self.positions, self.counts))
+        documents = np.repeat(np.arange(len(counts), dtype=np.uint32), counts)
+        keys = (ranks << np.uint64(32))[tokens]
+        del tokens
+        keys |= np.arange(len(keys), dtype=np.uint64)
+        keys.sort()  # no two are equal, so that any sort is a stable one
+        for first, last in _parts(keys):
+            rank = (keys[first:last] >> np.uint64(32)).astype(np.int64)
+            token = (keys[first:last] & np.uint64(0xFFFFFFFF)).astype(np.int64)
+            low, high = int(rank[0]), int(rank[-1]) + 1
+            df, rows = _inverted(rank - low, documents[token], positions[token], title_ends)
+            writer.add(terms[low:high], df, rows)
 
 
 class SegmentBuilder:
     """A segment of documents that were added since the last commit."""
 
-    def __init__(self, storage: Storage) -> None:
-        self._writer = _SegmentWriter(storage)
-        self._terms: dict[str, dict[bytes, Rows]] = {field: {} for field in TERM_FIELDS}
-        self.postings = 0
+    def __init__(self, folder: Path, name: str) -> None:
+        self.folder, self.name = folder, name
+        self._fields = {field: _FieldBuffer() for field in TOKEN_FIELDS}
+        self._ids: list[bytes] = []
+        self._langs: list[bytes] = []
+        self._sources: list[bytes] = []
+        self._dates: list[int] = []
+        self._title_ends: list[Numbers] = []
+        self._records: list[tuple[int, bytes]] = []
+        self._words: dict[bytes, bytes] = {}
 
-    def add(self, document: AnalysedDocument) -> None:
-        """Add a document; it is added whole or, if its fields cannot be encoded, not at all."""
-        values, terms = columns(document), postings(document)
-        number = self._writer.add(values.__getitem__)
-        for field, found in terms.items():
-            kept = self._terms[field]
-            for term, tf, positions in found:
-                rows = kept.get(term)
-                if rows is None:
-                    rows = kept[term] = ([], [], [])
-                rows[0].append(number)
-                rows[1].append(tf)
-                if positions:
-                    rows[2].append(positions)
-            self.postings += len(found)
+    @property
+    def bytes(self) -> int:
+        """About how much memory the segment takes to be built, without the documents themselves."""
+        return TOKEN_BYTES * sum(field.size for field in self._fields.values())
 
-    def finish(self) -> SegmentEntry:
-        """Write the segment; its files are not yet durable."""
-        return self._writer.finish(
-            (field, term, self._terms[field][term])
-            for field in sorted(TERM_FIELDS)
-            for term in sorted(self._terms[field])
-        )
+    def add(self, batch: AnalysedBatch) -> None:
+        """Add documents; all are added or, if they cannot be encoded, none."""
+        ids, langs = [id.encode() for id in batch.ids], [lang.encode() for lang in batch.langs]
+        sources = [fold_source(source).encode() for source in batch.sources]
+        dates = [moment_number(date) for date in batch.dates]
+        for name, field in self._fields.items():
+            field.add(batch.fields[name])
+        self._ids += ids
+        self._langs += langs
+        self._sources += sources
+        self._dates += dates
+        self._title_ends.append(batch.title_ends)
+        self._records += batch.records
+        self._words.update(batch.words)
+
+    def finish(self) -> Written:
+        """Write the segment; its file is not yet durable."""
+        with writing(self.folder, self.name) as writer:
+            self._write_documents(writer)
+            self._write_fields(writer)
+            writer.words(sorted(self._words.items()))
+            return writer.finish(len(self._ids))
+
+    def _write_documents(self, writer: SegmentWriter) -> None:
+        writer.ids(self._ids)
+        with writer.records() as records:
+            records.add_blocks(self._records)
+        self._records.clear()
+        self._title_end = _taken(self._title_ends).astype(np.int64)
+        writer.column(TITLE_END, self._title_end)
+        writer.column(DATE, np.array(self._dates, np.int64))
+        for name, values in ((LANG, self._langs), (SOURCE, self._sources)):
+            writer.column(name, np.fromiter(map(bool, values), np.int64, len(values)))
+        for name, field in self._fields.items():
+            writer.column(name, _taken(field.lengths))
+
+    def _write_fields(self, writer: SegmentWriter) -> None:
+        for name, field in self._fields.items():
+            with writer.field(name, positions=name in POSITION_FIELDS) as out:
+                field.write(out, self._title_end if name in TITLE_WEIGHED else None)
+        for name, values in ((ID, self._ids), (LANG, self._langs), (SOURCE, self._sources)):
+            with writer.field(name, positions=False) as out:
+                _write_values(out, values)
 
 
-def merge(storage: Storage, segments: Iterable[Segment]) -> SegmentEntry:
-    """One segment of the live documents of several."""
-    writer = _SegmentWriter(storage)
-    streams = []
-    for segment in segments:
-        numbers = [-1] * segment.documents
-        for document in np.flatnonzero(segment.live).tolist():
-            numbers[document] = writer.add(_values_of(segment, document))
-        streams.append(_terms_of(segment, numbers))
-    merged = heapq.merge(*streams, key=_key)
-    return writer.finish(
-        (*key, _joined([term[2] for term in terms])) for key, terms in groupby(merged, key=_key)
+def _taken(
+    parts: list[Numbers],
+) -> Numbers:
+    """Arrays as one; the list is empty after that."""
+    joined = np.concatenate(parts) if parts else np.empty(0, np.uint32)
+    parts.clear()
+    return joined
+
+
+def _parts(keys: npt.NDArray[np.uint64]) -> Iterator[tuple[int, int]]:
+    """Sorted keys cut into parts of whole terms."""
+    first = 0
+    while first < len(keys):
+        last = min(first + _AT_ONCE, len(keys))
+        if last < len(keys):  # as far as the term reaches that stands at the cut
+            behind = ((keys[last - 1] >> np.uint64(32)) + np.uint64(1)) << np.uint64(32)
+            last = int(np.searchsorted(keys, behind))
+        yield first, last
+        first = last
+
+
+def _inverted(
+    terms: Ints, documents: Numbers, positions: Numbers, title_ends: Ints | None
+) -> tuple[Ints, Rows]:
+    """Sorted tokens to postings: documents of each term, and the rows.
+
+    Args:
+        terms: numbers from 0 on, none left out.
+        documents: of each token.
+        positions: of each token.
+        title_ends: of each document, where tokens of titles weigh more.
+    """
+    begins = np.ones(len(terms), bool)
+    begins[1:] = (terms[1:] != terms[:-1]) | (documents[1:] != documents[:-1])
+    starts = np.flatnonzero(begins)
+    counts = np.diff(starts, append=len(terms))
+    held = documents[starts].astype(np.int64)
+    tf = counts
+    if title_ends is not None:
+        in_title = positions < title_ends[documents]
+        tf = counts + (TITLE_WEIGHT - 1) * np.add.reduceat(in_title, starts, dtype=np.int64)
+    return np.bincount(terms[starts]), Rows(held, tf, counts, steps_of(positions.astype(np.int64), counts))
+
+
+def _write_values(writer: FieldWriter, values: Sequence[bytes]) -> None:
+    """A field of one value a document, or none."""
+    order = sorted((value, number) for number, value in enumerate(values) if value)
+    terms = sorted({value for value, _ in order})
+    ranks = {term: rank for rank, term in enumerate(terms)}
+    df = np.bincount(
+        np.fromiter((ranks[value] for value, _ in order), np.int64, len(order)), minlength=len(terms)
     )
-
-
-def _values_of(segment: Segment, document: int) -> Callable[[str], int | bytes]:
-    def value(name: str) -> int | bytes:
-        if name == ID:
-            return segment.ids([document])[0].encode()
-        if name == RECORD:
-            return segment.raw_record(document)
-        return int(segment.column(name)[document])
-
-    return value
-
-
-def _terms_of(segment: Segment, numbers: list[int]) -> Iterator[TermRows]:
-    """The terms of a segment that stand in live documents, under the documents' new numbers."""
-    for field in sorted(TERM_FIELDS):
-        for term, info in segment.terms(field):
-            documents, tf, values = segment.rows(info)
-            renumbered = [numbers[document] for document in documents]
-            if -1 in renumbered:
-                live = [index for index, number in enumerate(renumbered) if number >= 0]
-                renumbered, tf = [renumbered[index] for index in live], [tf[index] for index in live]
-                values = [values[index] for index in live] if values else []
-            if renumbered:
-                yield field, term.encode(), (renumbered, tf, values)
-
-
-def _key(term: TermRows) -> tuple[str, bytes]:
-    return term[:2]
-
-
-def _joined(parts: list[Rows]) -> Rows:
-    if len(parts) == 1:
-        return parts[0]
-    documents, tf, values = (list(chain.from_iterable(columns)) for columns in zip(*parts, strict=True))
-    return documents, tf, values
-
-
-class _SegmentWriter:
-    """What both have in common: columns document by document, then all terms in order."""
-
-    def __init__(self, storage: Storage) -> None:
-        codec = BlockCodec()
-        self._storage, self._schema = storage, schema()
-        self._segment = codec.new_segment(storage, INDEX)
-        self._documents = codec.per_document_writer(storage, self._segment)
-        self._terms = codec.field_writer(storage, self._segment)
-        self._count = 0
-
-    def add(self, value: Callable[[str], int | bytes]) -> int:
-        """Add a document's columns; gives its number."""
-        number = self._count
-        self._documents.start_doc(number)
-        for name in _COLUMNS:
-            self._documents.add_column_value(name, self._schema[name].column_type, value(name))
-        self._documents.finish_doc()
-        self._count += 1
-        return number
-
-    def finish(self, terms: Iterable[TermRows]) -> SegmentEntry:
-        """Write the terms, rising by field and term, and close the files."""
-        self._documents.close()
-        for field, of_field in groupby(terms, key=itemgetter(0)):
-            self._terms.start_field(field, self._schema[field])
-            for _, term, rows in of_field:
-                self._terms.add_term(term, rows)
-            self._terms.finish_field()
-        self._terms.close()
-        name = self._segment.segment_id()
-        files = [file for file in sorted(self._storage.created) if file.startswith(f"{name}.")]
-        return SegmentEntry(
-            name, self._count, (), {file: checksum(self._storage.path / file) for file in files}
-        )
+    documents = np.fromiter((number for _, number in order), np.int64, len(order))
+    ones, none = np.ones(len(order), np.int64), np.zeros(len(order), np.int64)
+    if terms:
+        writer.add(terms, df, Rows(documents, ones, none, np.empty(0, np.int64)))

@@ -1,26 +1,24 @@
-"""What casearch keeps of a commit, ``casearch-<n>.json``: format, header, segments, deletions, checksums.
+"""What casearch keeps of a commit, ``casearch-<n>.json``: format, segments, deletions, checksums, state.
 
-Three lines, so that each can be judged by itself: a JSON object of the commit (its key ``format`` is there
-in every format), a JSON object of the caller's state, and the CRC-32 of the two in hexadecimal.
+Two lines: a JSON object (its key ``format`` is there in every format) and the CRC-32 of it in hexadecimal.
 This file, and never Whoosh's TOC with its pickles, says what an index consists of; the TOC's appearance
-says that the commit happened.
+says that the commit happened. Tables of the state, which may be long, lie in logs beside it (see ``state``).
 """
 
 from __future__ import annotations
 
 import json
 import zlib
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from casearch.engine.base import Header
 from casearch.engine.embedded.damage import damage_noticed, damaged
-from casearch.engine.embedded.names import header_name, toc_name
+from casearch.engine.embedded.names import INDEX, header_name, is_log, toc_name
 from casearch.engine.embedded.storage import checksum
 from casearch.errors import IndexFormatError
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 """Number of the layout of the files; any change to what is written raises it."""
 
 Checksum = tuple[int, int]
@@ -32,16 +30,18 @@ class SegmentEntry:
     """One segment of a commit.
 
     Args:
-        name: of its files, up to the first dot.
+        name: of its file, without its ending.
         documents: how many it holds, deleted ones included.
-        deleted: numbers of the deleted ones, rising.
-        files: checksum by file name.
+        size: of its file in bytes.
+        crc: of the trailer of its file, which vouches for the rest.
+        deleted: numbers of the deleted documents, rising.
     """
 
     name: str
     documents: int
-    deleted: tuple[int, ...]
-    files: dict[str, Checksum]
+    size: int
+    crc: int
+    deleted: tuple[int, ...] = ()
 
     @property
     def live(self) -> int:
@@ -50,38 +50,52 @@ class SegmentEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class LogEntry:
+    """One log of a commit: its file, the file's size and CRC-32, and how many entries it has."""
+
+    name: str
+    size: int
+    crc: int
+    entries: int
+
+
+@dataclass(frozen=True, slots=True)
 class Commit:
-    """One commit of an index."""
+    """One commit of an index.
+
+    Args:
+        generation: its number.
+        fingerprint: as in ``Header``.
+        segments: what it consists of.
+        toc: checksum of Whoosh's table of contents.
+        state: what of the header's state is no table.
+        tables: the tables of the state, and how many keys each has.
+        logs: where they are, the oldest first.
+    """
 
     generation: int
-    header: Header
+    fingerprint: str
     segments: tuple[SegmentEntry, ...]
     toc: Checksum
-    format: int = FORMAT
+    state: dict[str, Any] = field(default_factory=dict)
+    tables: dict[str, int] = field(default_factory=dict)
+    logs: tuple[LogEntry, ...] = ()
 
     def encode(self) -> bytes:
         """The file's bytes."""
-        head = {
-            "format": self.format,
-            "generation": self.generation,
-            "fingerprint": self.header.fingerprint,
-            "segments": [
-                {"name": one.name, "documents": one.documents, "deleted": one.deleted, "files": one.files}
-                for one in self.segments
-            ],
-            "toc": self.toc,
-        }
-        lines = f"{_json(head)}\n{_json(self.header.state)}\n".encode("utf-8", "surrogatepass")
-        return lines + f"{zlib.crc32(lines):08x}\n".encode()
+        record = {"format": FORMAT, **asdict(self)}
+        line = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+        data = f"{line}\n".encode("utf-8", "surrogatepass")
+        return data + f"{zlib.crc32(data):08x}\n".encode()
+
+    @property
+    def files(self) -> set[str]:
+        """The names of the segments and logs."""
+        return {one.name for one in self.segments} | {one.name for one in self.logs}
 
 
-def read_commit(folder: Path, generation: int, *, any_format: bool = False) -> Commit:
+def read_commit(folder: Path, generation: int) -> Commit:
     """What casearch kept of a commit.
-
-    Args:
-        folder: of the index.
-        generation: the commit's number.
-        any_format: read it as well as it goes even if it says it has another format.
 
     Raises:
         IndexFormatError: it has another format.
@@ -90,53 +104,49 @@ def read_commit(folder: Path, generation: int, *, any_format: bool = False) -> C
     path = folder / header_name(generation)
     with damage_noticed(path):
         data = path.read_bytes()
-        head = json.loads(data.partition(b"\n")[0])
-        found = int(head["format"])
-        if found != FORMAT and not any_format:
+        record = json.loads(data.partition(b"\n")[0])
+        found = int(record.pop("format"))
+        if found != FORMAT:
             raise IndexFormatError(
                 f"the index in {folder} has format {found}, this casearch reads format {FORMAT}; "
                 "run: casearch index --rebuild"
             )
-        lines, crc = data[:-9], data[-9:]
-        if crc != f"{zlib.crc32(lines):08x}\n".encode():
+        if data[-9:] != f"{zlib.crc32(data[:-9]):08x}\n".encode():
             raise ValueError("its checksum is wrong")
-        if head["generation"] != generation:
+        if record["generation"] != generation:
             raise ValueError("it is of another commit")
-        state = json.loads(lines.split(b"\n")[1])
-        commit = Commit(
-            generation,
-            Header(head["fingerprint"], state),
-            tuple(_entry(one) for one in head["segments"]),
-            _pair(head["toc"]),
-            found,
-        )
-    _check_toc(folder, commit)
+        segments = tuple(_segment(one) for one in record.pop("segments"))
+        logs = tuple(_log(one) for one in record.pop("logs"))
+        size, crc = record.pop("toc")
+        commit = Commit(segments=segments, logs=logs, toc=(int(size), int(crc)), **record)
+    check_toc(folder, generation, commit.toc)
     return commit
 
 
-def _check_toc(folder: Path, commit: Commit) -> None:
-    path = folder / toc_name(commit.generation)
+def check_toc(folder: Path, generation: int, toc: Checksum) -> None:
+    """See that Whoosh's table of contents is the one that was written.
+
+    Raises:
+        IndexDamagedError: it is not.
+    """
+    path = folder / toc_name(generation)
     with damage_noticed(path):
         found = checksum(path)
-    if found != commit.toc:
+    if found != toc:
         raise damaged(path, "its contents have changed")
 
 
-def _entry(one: dict[str, Any]) -> SegmentEntry:
-    name, documents, deleted = one["name"], int(one["documents"]), tuple(map(int, one["deleted"]))
-    if Path(name).name != name:
-        raise ValueError(f"{name!r} is no name of a segment")
-    if deleted and not 0 <= min(deleted) <= max(deleted) < documents:
+def _segment(one: dict[str, Any]) -> SegmentEntry:
+    entry = SegmentEntry(**{**one, "deleted": tuple(map(int, one["deleted"]))})
+    if Path(entry.name).name != entry.name or not entry.name.startswith(INDEX):
+        raise ValueError(f"{entry.name!r} is no name of a segment")
+    if entry.deleted and not 0 <= min(entry.deleted) <= max(entry.deleted) < entry.documents:
         raise ValueError("it deletes documents that are not there")
-    return SegmentEntry(
-        name, documents, deleted, {file: _pair(value) for file, value in one["files"].items()}
-    )
+    return entry
 
 
-def _pair(value: list[int]) -> Checksum:
-    size, crc = value
-    return int(size), int(crc)
-
-
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+def _log(one: dict[str, Any]) -> LogEntry:
+    entry = LogEntry(**one)
+    if not is_log(entry.name):
+        raise ValueError(f"{entry.name!r} is no name of a log")
+    return entry

@@ -1,19 +1,17 @@
-"""What protects a reader from the bytes it reads: no pickle runs anything, no odd byte raises an odd error."""
+"""What protects a reader from the bytes it reads: no odd byte raises an odd error."""
 
 from __future__ import annotations
 
-import pickle
 import struct
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Final, NoReturn
+from typing import Final
 
 from casearch.errors import DocumentError, IndexDamagedError, StoreError
 
 _RAISED_BY_ODD_BYTES: Final = (
-    pickle.UnpicklingError,
     struct.error,
     zlib.error,
     ArithmeticError,
@@ -27,21 +25,6 @@ _RAISED_BY_ODD_BYTES: Final = (
     TypeError,
     ValueError,
 )
-
-
-class PrimitiveUnpickler(pickle.Unpickler):
-    """Loads numbers, text, bytes, tuples, lists and dicts. The allow-list of classes and functions is empty.
-
-    Whoosh writes its posting blocks and the tail of its term files as pickles of these alone.
-    """
-
-    def find_class(self, module: str, name: str, /) -> NoReturn:
-        """Refuse whatever the pickle asks to import."""
-        raise pickle.UnpicklingError(f"a pickle of the index asks for {module}.{name}")
-
-    def persistent_load(self, pid: Any, /) -> NoReturn:
-        """Refuse references outside the pickle."""
-        raise pickle.UnpicklingError(f"a pickle of the index refers to {pid!r}")
 
 
 @contextmanager

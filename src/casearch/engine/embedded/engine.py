@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from casearch.engine.embedded import names
+from casearch.engine.embedded.format1 import OldSnapshot, open_old
 from casearch.engine.embedded.lock import WriteLock
 from casearch.engine.embedded.snapshot import EmbeddedSnapshot, open_latest
 from casearch.engine.embedded.writer import EmbeddedWriter
-from casearch.errors import IndexDamagedError, NoIndexError, StoreError
+from casearch.errors import IndexDamagedError, IndexFormatError, NoIndexError, StoreError
 
 
 class EmbeddedEngine:
@@ -64,17 +65,23 @@ class EmbeddedEngine:
             finally:
                 writer.discard()
 
-    def _base(self, *, fresh: bool) -> EmbeddedSnapshot | None:
+    def _base(self, *, fresh: bool) -> EmbeddedSnapshot | OldSnapshot | None:
         if self.exists() and not names.has_header(self.folder):
             raise IndexDamagedError(
                 f"{self.folder} holds a Whoosh index without casearch's part of it; choose another folder, "
                 "or empty this one if casearch wrote it"
             )
         try:
-            return open_latest(self.folder, any_format=fresh)
+            return open_latest(self.folder)
         except NoIndexError:
             return None
         except IndexDamagedError:
             if not fresh:
                 raise
+            return None
+        except IndexFormatError:
+            if not fresh:
+                raise
+            with suppress(IndexDamagedError):
+                return open_old(self.folder)
             return None

@@ -14,9 +14,9 @@ from typing import Final
 
 import numpy as np
 
-from casearch.engine.embedded.blocks import Floats, Ints, Postings
 from casearch.engine.embedded.expand import expand
 from casearch.engine.embedded.positions import near_starts, phrase_starts
+from casearch.engine.embedded.postings import Floats, Ints, Postings
 from casearch.engine.embedded.schema import (
     MICROSECONDS_A_DAY,
     POSITION_FIELDS,
@@ -73,7 +73,7 @@ class _Evaluation:
 
     def __init__(self, view: View) -> None:
         self.view = view
-        self.read: dict[tuple[str, str], Postings] = {}
+        self.read: dict[tuple[str, str, bool], Postings] = {}
 
     def of(self, node: Node) -> Matches:  # noqa: C901, PLR0911  # one case a kind of node
         match node:
@@ -101,12 +101,12 @@ class _Evaluation:
 
     # Terms
 
-    def postings(self, field: str, term: str) -> Postings:
+    def postings(self, field: str, term: str, *, positions: bool = False) -> Postings:
         if field not in TERM_FIELDS:
             raise ValueError(f"the field {field!r} has no terms")
-        if (field, term) not in self.read:
-            self.read[field, term] = self.view.postings(field, term)
-        return self.read[field, term]
+        if (field, term, positions) not in self.read:
+            self.read[field, term, positions] = self.view.postings(field, term, positions=positions)
+        return self.read[field, term, positions]
 
     def group(self, field: str, terms: Sequence[tuple[str, float]], boost: float) -> Matches:
         weights: dict[str, float] = {}
@@ -199,7 +199,7 @@ class _Evaluation:
             raise ValueError("the parts of a phrase are of one field")
         if len(parts) == 1:
             return self.group(field, [(term, 1.0) for term in parts[0]], node.boost)
-        found = [[self.postings(field, term) for term in part] for part in parts]
+        found = [[self.postings(field, term, positions=True) for term in part] for part in parts]
         unions = [_union([member.documents for member in members]) for members in found]
         documents = min(unions, key=len)
         for union in unions:

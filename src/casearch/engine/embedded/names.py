@@ -15,15 +15,16 @@ INDEX: Final = "MAIN"
 LOCK: Final = f"{INDEX}_WRITELOCK"
 """Whoosh's own lock file: its writers and ours keep each other out."""
 
-SCRATCH: Final = "casearch.tmp"
-"""The folder of a writer's temporary files."""
+SEGMENT_EXTENSION: Final = ".cas"
+"""Of the file of a segment."""
 
 # The patterns are strict: whatever does not match was not written by us and is never removed.
 _TOC = re.compile(rf"_{INDEX}_(\d+)\.toc")
 _HEADER = re.compile(r"casearch-(\d+)\.json")
-_UNFINISHED = re.compile(rf"(?:_{INDEX}_\d+\.toc|casearch-\d+\.json)\.new")
-_SEGMENT = re.compile(rf"({INDEX}_[0-9a-z]{{16}})\.(?:trm|pst|vps|[a-z_]+\.col)")
-_SCRATCH_FILE = re.compile(r"[0-9a-z]+\.(?:run|ctmp)")
+_LOG = re.compile(r"casearch-\d+\.log")
+_UNFINISHED = re.compile(rf"(?:_{INDEX}_\d+\.toc|casearch-\d+\.(?:json|log))\.new")
+_SEGMENT = re.compile(rf"({INDEX}_[0-9a-z]{{16}})\.(?:cas|trm|pst|vps|[a-z_]+\.col)")
+"""Of this format and, behind ``cas``, of format 1."""
 
 _LISTINGS = 5
 _BETWEEN_LISTINGS = 0.01
@@ -37,6 +38,24 @@ def toc_name(generation: int) -> str:
 def header_name(generation: int) -> str:
     """The file of what casearch keeps with a commit."""
     return f"casearch-{generation}.json"
+
+
+def log_name(generation: int) -> str:
+    """The file of the tables that a commit changed."""
+    return f"casearch-{generation}.log"
+
+
+def is_log(name: str) -> bool:
+    """Whether a file is one of those."""
+    return _LOG.fullmatch(name) is not None
+
+
+def segment_name(generation: int, number: int) -> str:
+    """The name of the nth segment that is written for a commit, without its ending.
+
+    Only a commit that never came about can have left a file of that name.
+    """
+    return f"{INDEX}_{generation:010x}{number:06x}"
 
 
 def latest_generation(folder: Path) -> int:
@@ -69,30 +88,26 @@ def has_header(folder: Path) -> bool:
     return any(_HEADER.fullmatch(name) for name in _listing(folder))
 
 
-def remove_leftovers(folder: Path, generation: int, segments: set[str]) -> None:
+def remove_leftovers(folder: Path, generation: int, kept: set[str]) -> None:
     """Remove the files of all commits but one, and those of writers that were killed.
 
     Args:
         folder: of the index.
         generation: the commit that stays; -1 for none.
-        segments: the segments it is made of.
+        kept: the segments and logs it is made of.
     """
     for name in _listing(folder):
-        if _is_leftover(name, generation, segments):
+        if _is_leftover(name, generation, kept):
             _remove(folder / name)
-    scratch = folder / SCRATCH
-    for name in _listing(scratch):
-        if _SCRATCH_FILE.fullmatch(name):
-            _remove(scratch / name)
-    if scratch.is_dir() and not _listing(scratch):
-        scratch.rmdir()
 
 
-def _is_leftover(name: str, generation: int, segments: set[str]) -> bool:
+def _is_leftover(name: str, generation: int, kept: set[str]) -> bool:
     if match := _TOC.fullmatch(name) or _HEADER.fullmatch(name):
         return int(match[1]) != generation
     if match := _SEGMENT.fullmatch(name):
-        return match[1] not in segments
+        return match[1] not in kept
+    if is_log(name):
+        return name not in kept
     return _UNFINISHED.fullmatch(name) is not None
 
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from casearch.engine.embedded.blocks import Ints, Postings
+from casearch.engine.embedded.postings import Ints, Postings
 
 Starts = tuple[Ints, Ints]
 """For every occurrence the row of its document and the position it starts at."""
@@ -71,10 +71,11 @@ def _located(postings: Postings, documents: Ints) -> Starts:
     rows = np.searchsorted(documents, postings.documents)
     rows = np.where(rows < len(documents), rows, 0)
     kept = np.flatnonzero(documents[rows] == postings.documents)
-    encoded = postings.values or ()  # none where the term stands in no document
-    values = [encoded[index] for index in kept.tolist()]
-    counts = np.fromiter(map(len, values), np.int64, len(values)) // 4
-    return np.repeat(rows[kept], counts), np.frombuffer(b"".join(values), "<u4").astype(np.int64)
+    if postings.counts is None or postings.positions is None:
+        return np.empty(0, np.int64), np.empty(0, np.int64)
+    keep = np.zeros(len(rows), bool)
+    keep[kept] = True
+    return np.repeat(rows[kept], postings.counts[kept]), postings.positions[np.repeat(keep, postings.counts)]
 
 
 def _at(places: Ints, indices: Ints) -> Ints:

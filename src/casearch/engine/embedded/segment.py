@@ -3,179 +3,146 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 import numpy as np
-import numpy.typing as npt
-from whoosh.codec.whoosh3 import W3Codec
-from whoosh.filedb.filetables import OrderedHashReader
-from whoosh.system import pack_ushort
 
 from casearch.engine.base import StoredDocument
-from casearch.engine.embedded.blocks import (
-    EMPTY,
-    Postings,
-    Rows,
-    decode_postings,
-    decode_rows,
-    term_extent,
-    term_frequency,
-)
-from casearch.engine.embedded.columns import BytesColumn, NumberColumn, Numbers
+from casearch.engine.embedded.blobs import Blobs
+from casearch.engine.embedded.columns import Numbers
 from casearch.engine.embedded.commits import SegmentEntry
-from casearch.engine.embedded.damage import damage_noticed, damaged
-from casearch.engine.embedded.schema import RECORD, TITLE_END, decode_record, schema
-from casearch.engine.embedded.storage import MappedFile, Storage
-from casearch.nodes import BODY, DATE, ID, LANG, NAMES, SOURCE, TITLE
-
-_NUMBERS = (BODY, TITLE, NAMES, LANG, SOURCE, DATE, TITLE_END)
+from casearch.engine.embedded.container import SegmentFile
+from casearch.engine.embedded.damage import damage_noticed
+from casearch.engine.embedded.dictionary import Dictionary
+from casearch.engine.embedded.fields import Field
+from casearch.engine.embedded.layout import ID_HASHES, IDS, RECORDS, WORDS
+from casearch.engine.embedded.names import SEGMENT_EXTENSION
+from casearch.engine.embedded.postings import EMPTY, Postings
+from casearch.engine.stored import decode_record
+from casearch.nodes import ID
 
 
 class Segment:
-    """A segment of a commit, all its files open.
+    """A segment of a commit. Its file is open, and checked as it is read."""
 
-    Files are checked as they are read: those that are read whole, and the term table, by their CRC;
-    postings and records carry the checksum of their own compression.
-    """
-
-    def __init__(self, storage: Storage, entry: SegmentEntry) -> None:
+    def __init__(self, folder: Path, entry: SegmentEntry) -> None:
         self.entry = entry
         self.documents = entry.documents
-        self.live = np.ones(entry.documents, bool)
-        self.live[list(entry.deleted)] = False
-        self._storage = storage
-        self._check_sizes()
-        self._schema = schema()
-        self._columns = {name: self._numbers(name) for name in _NUMBERS}
-        self._ids = self._open(self._column_file(ID), whole=True)
-        self._id_offsets = self._offsets(ID, self._ids)
-        self._records = self._open(self._column_file(RECORD))
-        self._terms_path = storage.path / f"{entry.name}{W3Codec.TERMS_EXT}"
-        self._terms_file = self._open(self._terms_path.name, whole=True)
-        with damage_noticed(self._terms_path):
-            self._terms = OrderedHashReader(self._terms_file, len(self._terms_file.data))
-            self._fields = {
-                str(name): pack_ushort(number) for name, number in self._terms.extras["fieldmap"].items()
-            }
-        self._postings_path = storage.path / f"{entry.name}{W3Codec.POSTS_EXT}"
-        self._postings_file = self._open(self._postings_path.name)
+        self.path = folder / f"{entry.name}{SEGMENT_EXTENSION}"
+        with damage_noticed(self.path):
+            self.file = SegmentFile(self.path, entry.size, entry.crc)
+            if self.file.facts["documents"] != entry.documents:
+                raise ValueError("it is another segment")
+        self._fields: dict[str, Field] = {}
 
-    def close(self) -> None:
-        """Let go of the files."""
-        for file in (self._ids, self._records, self._terms_file, self._postings_file):
-            file.data.close()
+    @cached_property
+    def live(self) -> Numbers:
+        """Whether each document is not deleted."""
+        live = np.ones(self.documents, bool)
+        live[list(self.entry.deleted)] = False
+        return live
 
     def column(self, name: str) -> Numbers:
         """The numbers of a column, one a document."""
-        return self._columns[name]
+        with damage_noticed(self.path):
+            numbers = self.file.array(f"{name}.column", self.file.facts["columns"][name])
+            if len(numbers) != self.documents:
+                raise ValueError(f"it has {len(numbers)} values for {self.documents} documents")
+            return numbers
 
-    def postings(self, field: str, term: str) -> Postings:
+    def postings(self, field: str, term: str, *, positions: bool = False) -> Postings:
         """Where a term stands, in deleted documents too; numbers of this segment."""
-        key = self._key(field, term)
-        if key is None:
-            return EMPTY
-        with damage_noticed(self._terms_path):
-            info = self._terms.get(key)
-        return EMPTY if info is None else self._decode(info)
+        found = self.field(field)
+        with damage_noticed(self.path):
+            # A term with half a surrogate pair cannot be encoded; nor does any document hold it.
+            return (
+                found.postings(term.encode(errors="surrogatepass"), positions=positions) if found else EMPTY
+            )
 
     def frequency(self, field: str, term: str) -> int:
         """In how many documents a term stands, deleted ones included."""
-        key = self._key(field, term)
-        if key is None:
-            return 0
-        with damage_noticed(self._terms_path):
-            info = self._terms.get(key)
-            return 0 if info is None else term_frequency(info)
+        found = self.field(field)
+        with damage_noticed(self.path):
+            entry = found.terms.find(term.encode(errors="surrogatepass")) if found else None
+            return entry.numbers[0] if entry else 0
 
-    def terms(self, field: str) -> Iterator[tuple[str, bytes]]:
-        """The terms of a field, rising, each with what ``postings_of`` takes."""
-        prefix = self._fields.get(field)
-        if prefix is None:
-            return
-        with damage_noticed(self._terms_path):
-            for key, info in self._terms.items_from(prefix):
-                if not key.startswith(prefix):
-                    break
-                yield key[len(prefix) :].decode(), info
+    def terms(self, field: str) -> Iterator[str]:
+        """The terms of a field, rising."""
+        found = self.field(field)
+        with damage_noticed(self.path):
+            for block in found.terms.parts() if found else ():
+                for key in block.keys:
+                    yield key.decode()
 
-    def rows(self, info: bytes) -> Rows:
-        """The postings of a term met in ``terms``, as they were written."""
-        with damage_noticed(self._postings_path):
-            return decode_rows(self._postings_file.get(*term_extent(info)))
+    def frequencies(self, field: str) -> Iterator[tuple[str, int]]:
+        """The terms of a field, rising, and in how many documents each stands, deleted ones included."""
+        found = self.field(field)
+        with damage_noticed(self.path):
+            for block in found.terms.parts() if found else ():
+                for key, count in zip(block.keys, block.numbers[0].tolist(), strict=True):
+                    yield key.decode(), count
 
-    def ids(self, documents: Iterable[int]) -> list[str]:
+    def field(self, name: str) -> Field | None:
+        """A field, if the segment has it."""
+        if name not in self._fields:
+            if name not in self.file.facts["fields"]:
+                return None
+            with damage_noticed(self.path):
+                self._fields[name] = Field(self.file, name, self.documents)
+        return self._fields[name]
+
+    def find(self, id: str) -> int | None:
+        """The number of a live document that has an id."""
+        key = id.encode(errors="surrogatepass")
+        with damage_noticed(self.path):
+            hashes, crc = self._hashes, zlib.crc32(key)
+            at = int(np.searchsorted(hashes, np.uint32(crc)))
+            if at == len(hashes) or int(hashes[at]) != crc:
+                return None
+        for document in self.postings(ID, id).documents.tolist():
+            if self.live[document]:
+                return int(document)
+        return None
+
+    def ids(self, documents: Sequence[int]) -> list[str]:
         """The ids of some documents."""
-        with damage_noticed(self._path(ID)):
-            return [_slice(self._ids, self._id_offsets, document).decode() for document in documents]
+        with damage_noticed(self.path):
+            return [id.decode() for id in self._ids.many(documents)]
 
     def record(self, document: int) -> StoredDocument:
         """A document as it was stored."""
-        data = self.raw_record(document)
-        with damage_noticed(self._path(RECORD)):
-            return decode_record(data)
+        with damage_noticed(self.path):
+            return decode_record(self.records.get(document))
 
-    def raw_record(self, document: int) -> bytes:
-        """A stored document, still encoded."""
-        with damage_noticed(self._path(RECORD)):
-            return _slice(self._records, self._record_offsets, document)
+    def word(self, key: bytes) -> bytes | None:
+        """What a surface word was read as (see ``stored``)."""
+        with damage_noticed(self.path):
+            return self.words.value(key)
 
-    def is_whole(self, name: str) -> bool:
-        """Whether a file of the segment has the checksum it was written with."""
-        _, crc = self.entry.files[name]
-        return zlib.crc32(self._storage.open_file(name).data) == crc
+    def is_whole(self) -> bool:
+        """Whether its file is what was written; reads all of it."""
+        return self.file.is_whole()
 
     @cached_property
-    def _record_offsets(self) -> Numbers:
-        return self._offsets(RECORD, self._records)
+    def records(self) -> Blobs:
+        """The stored documents."""
+        return Blobs(self.file, RECORDS, self.documents)
 
-    def _key(self, field: str, term: str) -> bytes | None:
-        prefix = self._fields.get(field)
-        # A term with half a surrogate pair cannot be encoded; nor does any document hold it.
-        return None if prefix is None else prefix + term.encode(errors="surrogatepass")
+    @cached_property
+    def words(self) -> Dictionary:
+        """The surface words."""
+        return Dictionary(self.file, WORDS, has_values=True)
 
-    def _decode(self, info: bytes) -> Postings:
-        with damage_noticed(self._postings_path):
-            return decode_postings(self._postings_file.get(*term_extent(info)), self.documents)
+    def raw_ids(self) -> Iterable[bytes]:
+        """All ids, encoded."""
+        return self._ids.many(range(self.documents))
 
-    def _check_sizes(self) -> None:
-        for name, (size, _) in self.entry.files.items():
-            path = self._storage.path / name
-            with damage_noticed(path):
-                found = path.stat().st_size
-            if found != size:
-                raise damaged(path, f"it has {found} bytes and should have {size}")
+    @cached_property
+    def _ids(self) -> Blobs:
+        return Blobs(self.file, IDS, self.documents)
 
-    def _open(self, name: str, *, whole: bool = False) -> MappedFile:
-        path = self._storage.path / name
-        with damage_noticed(path):
-            file = self._storage.open_file(name)
-            size, crc = self.entry.files[name]
-            if len(file.data) != size or (whole and zlib.crc32(file.data) != crc):
-                raise ValueError("its contents have changed")
-            return file
-
-    def _numbers(self, name: str) -> Numbers:
-        column: NumberColumn = self._schema[name].column_type
-        file = self._open(self._column_file(name), whole=True)
-        with damage_noticed(self._path(name)):
-            numbers = column.decode(file.get(0, len(file.data)), self.documents)
-        file.data.close()
-        return numbers
-
-    def _offsets(self, name: str, file: MappedFile) -> Numbers:
-        column: BytesColumn = self._schema[name].column_type
-        with damage_noticed(self._path(name)):
-            return column.offsets(file, len(file.data), self.documents)
-
-    def _column_file(self, name: str) -> str:
-        return f"{self.entry.name}.{name}{W3Codec.COLUMN_EXT}"
-
-    def _path(self, column: str) -> Path:
-        return self._storage.path / self._column_file(column)
-
-
-def _slice(file: MappedFile, offsets: npt.NDArray[Any], index: int) -> bytes:
-    return file.get(int(offsets[index]), int(offsets[index + 1] - offsets[index]))
+    @cached_property
+    def _hashes(self) -> Numbers:
+        return self.file.array(ID_HASHES, "<u4")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import ExitStack
 from pathlib import Path
 
 from casearch.engine.base import Found, Header, Order, StoredDocument
@@ -12,8 +11,9 @@ from casearch.engine.embedded.evaluate import evaluate
 from casearch.engine.embedded.names import latest_generation
 from casearch.engine.embedded.rank import page
 from casearch.engine.embedded.segment import Segment
-from casearch.engine.embedded.storage import Storage
+from casearch.engine.embedded.state import State
 from casearch.engine.embedded.view import View
+from casearch.engine.stored import word_key, word_reading
 from casearch.errors import IndexDamagedError, NoIndexError
 from casearch.nodes import LANG, Node
 
@@ -21,9 +21,10 @@ from casearch.nodes import LANG, Node
 class EmbeddedSnapshot:
     """A commit of an index in a folder; all its files are open, so it may vanish from the folder."""
 
-    def __init__(self, commit: Commit, segments: list[Segment]) -> None:
-        self.commit = commit
+    def __init__(self, commit: Commit, segments: list[Segment], state: State) -> None:
+        self.commit, self.state = commit, state
         self.view = View(segments)
+        self._header = Header(commit.fingerprint, state)
         self._closed = False
 
     @property
@@ -33,8 +34,8 @@ class EmbeddedSnapshot:
 
     @property
     def header(self) -> Header:
-        """What casearch kept with the commit."""
-        return self.commit.header
+        """What casearch kept with the commit; tables of its state are read when they are looked into."""
+        return self._header
 
     @property
     def count(self) -> int:
@@ -54,6 +55,12 @@ class EmbeddedSnapshot:
         number = self._open_view().find(id)
         return None if number is None else self._record(number)
 
+    def reading(self, word: str, lang: str) -> tuple[str, tuple[str, ...]] | None:
+        """The language and the terms that a surface word was read as in texts of a language; ``None`` if unknown."""
+        key = word_key(word, lang)
+        found = (segment.word(key) for segment in self._open_view().segments)
+        return next((word_reading(value) for value in found if value is not None), None)
+
     def documents(self) -> Iterator[StoredDocument]:
         """All live documents, by id."""
         view = self._open_view()
@@ -69,20 +76,20 @@ class EmbeddedSnapshot:
         return {lang: -count for count, lang in sorted(filled)}
 
     def close(self) -> None:
-        """Let go of the files."""
+        """Let go of the files, once nothing that was read from them is held any more."""
         if not self._closed:
             self._closed = True
-            for segment in self.view.segments:
-                segment.close()
+            self.view = View([])
 
     def damaged_files(self) -> list[str]:
         """Names of the files whose contents are not those that were committed; reads all of them."""
-        return [
-            name
-            for segment in self.view.segments
-            for name in segment.entry.files
-            if not segment.is_whole(name)
-        ]
+        found = [segment.path.name for segment in self.view.segments if not segment.is_whole()]
+        for number, log in enumerate(self.commit.logs):
+            try:
+                self.state.data(number)
+            except IndexDamagedError:
+                found.append(log.name)
+        return found
 
     def _record(self, number: int) -> StoredDocument:
         segment, local = self.view.place(number)
@@ -94,7 +101,7 @@ class EmbeddedSnapshot:
         return self.view
 
 
-def open_latest(folder: Path, *, any_format: bool = False) -> EmbeddedSnapshot:
+def open_latest(folder: Path) -> EmbeddedSnapshot:
     """The last commit of a folder.
 
     A writer may remove files between the look at the folder and their opening; then there is a later
@@ -106,7 +113,7 @@ def open_latest(folder: Path, *, any_format: bool = False) -> EmbeddedSnapshot:
     generation = latest_generation(folder)
     while generation >= 0:
         try:
-            return _open(folder, generation, any_format=any_format)
+            return _open(folder, generation)
         except IndexDamagedError:
             later = latest_generation(folder)
             if later == generation:
@@ -115,14 +122,7 @@ def open_latest(folder: Path, *, any_format: bool = False) -> EmbeddedSnapshot:
     raise NoIndexError(f"no index at {folder}; make one with: casearch index")
 
 
-def _open(folder: Path, generation: int, *, any_format: bool) -> EmbeddedSnapshot:
-    commit = read_commit(folder, generation, any_format=any_format)
-    storage = Storage(folder)
-    with ExitStack() as undo:
-        segments = []
-        for entry in commit.segments:
-            segment = Segment(storage, entry)
-            undo.callback(segment.close)
-            segments.append(segment)
-        undo.pop_all()
-    return EmbeddedSnapshot(commit, segments)
+def _open(folder: Path, generation: int) -> EmbeddedSnapshot:
+    commit = read_commit(folder, generation)
+    segments = [Segment(folder, entry) for entry in commit.segments]
+    return EmbeddedSnapshot(commit, segments, State(folder, commit))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
@@ -9,8 +10,8 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from casearch.engine.embedded.blocks import EMPTY, Ints, Postings
 from casearch.engine.embedded.columns import Numbers
+from casearch.engine.embedded.postings import Ints, Postings, joined
 from casearch.engine.embedded.schema import TERM_FIELDS
 from casearch.engine.embedded.segment import Segment
 from casearch.nodes import ID
@@ -42,17 +43,17 @@ class View:
     @property
     def count(self) -> int:
         """N, the number of live documents."""
-        return len(self.live)
+        return sum(segment.entry.live for segment in self.segments)
 
-    def postings(self, field: str, term: str) -> Postings:
-        """Where a term stands, in live documents."""
+    def postings(self, field: str, term: str, *, positions: bool = False) -> Postings:
+        """Where a term stands, in live documents; with its positions, if they are asked for."""
         parts = []
         for start, segment in zip(self.starts, self.segments, strict=True):
-            found = segment.postings(field, term)
+            found = segment.postings(field, term, positions=positions)
             if len(found.documents):
-                found = found.where(segment.live[found.documents])
-                parts.append(Postings(found.documents + start, found.tf, found.values))
-        return _joined(parts)
+                found = found.where(segment.live[found.documents]) if segment.entry.deleted else found
+                parts.append(Postings(found.documents + start, found.tf, found.counts, found.positions))
+        return joined(parts)
 
     def frequency_at_most(self, field: str, term: str) -> int:
         """What the document frequency of a term cannot exceed: deleted documents are still in it."""
@@ -84,9 +85,17 @@ class View:
         if field not in TERM_FIELDS:
             raise ValueError(f"the field {field!r} has no terms")
         if field not in self._vocabularies:
-            terms = {term for segment in self.segments for term, _ in segment.terms(field)}
+            terms = {term for segment in self.segments for term in segment.terms(field)}
             self._vocabularies[field] = sorted(terms)
         return self._vocabularies[field]
+
+    def frequencies(self, field: str) -> list[int]:
+        """In how many documents the terms of ``vocabulary`` stand at most: deleted documents are still in it."""
+        counts: Counter[str] = Counter()
+        for segment in self.segments:
+            for term, count in segment.frequencies(field):
+                counts[term] += count
+        return [counts[term] for term in self.vocabulary(field)]
 
     def ids(self, documents: Ints) -> list[str]:
         """The ids of some documents, which rise."""
@@ -104,26 +113,14 @@ class View:
 
     def find(self, id: str) -> int | None:
         """The number of the live document that has an id."""
-        found = self.postings(ID, id).documents
-        return int(found[0]) if len(found) else None
+        for start, segment in zip(self.starts, self.segments, strict=True):
+            found = segment.find(id)
+            if found is not None:
+                return start + found
+        return None
 
     def mask(self, documents: Ints) -> npt.NDArray[np.bool_]:
         """True at some documents."""
         mask = np.zeros(self.size, bool)
         mask[documents] = True
         return mask
-
-
-def _joined(parts: Sequence[Postings]) -> Postings:
-    if not parts:
-        return EMPTY
-    if len(parts) == 1:
-        return parts[0]
-    values: list[bytes] | None = None
-    if parts[0].values is not None:
-        values = [value for part in parts for value in part.values or ()]
-    return Postings(
-        np.concatenate([part.documents for part in parts]),
-        np.concatenate([part.tf for part in parts]),
-        values,
-    )

@@ -3,30 +3,33 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from whoosh.codec.whoosh3 import W3Codec, W3Segment
-from whoosh.filedb.filestore import RamStorage
-from whoosh.index import TOC
-
-from casearch.engine.base import AnalysedDocument, Header
-from casearch.engine.embedded.building import POSTINGS_LIMIT, SegmentBuilder, merge
-from casearch.engine.embedded.commits import Commit, SegmentEntry, read_commit
+from casearch.engine.base import AnalysedBatch, AnalysedDocument, Header
+from casearch.engine.embedded import building
+from casearch.engine.embedded.batches import batch_of
+from casearch.engine.embedded.building import SegmentBuilder
+from casearch.engine.embedded.commits import Commit, LogEntry, SegmentEntry, read_commit
+from casearch.engine.embedded.format1 import OldSnapshot
+from casearch.engine.embedded.layout import Written
+from casearch.engine.embedded.merging import merge
 from casearch.engine.embedded.names import (
-    INDEX,
+    SEGMENT_EXTENSION,
     header_name,
     latest_generation,
     latest_trace,
+    log_name,
     remove_leftovers,
+    segment_name,
     toc_name,
 )
-from casearch.engine.embedded.schema import schema
 from casearch.engine.embedded.segment import Segment
 from casearch.engine.embedded.snapshot import EmbeddedSnapshot, open_latest
-from casearch.engine.embedded.storage import Storage, write_new
+from casearch.engine.embedded.state import log_of, split
+from casearch.engine.embedded.storage import sync, write_new
 from casearch.engine.embedded.tiers import to_merge
 from casearch.errors import IndexDamagedError, IndexFormatError, StoreError
 
@@ -36,34 +39,45 @@ class _Pending:
     """What the coming commit changes.
 
     Args:
+        generation: its number.
         cleared: nothing of the last commit stays.
         deleted: numbers of documents, by the index of their segment in the last commit.
         added: ids.
         builder: the segment under way.
         segments: those that are finished.
+        named: how many segments were given a name.
     """
 
+    generation: int
     cleared: bool = False
     deleted: dict[int, set[int]] = field(default_factory=dict)
     added: set[str] = field(default_factory=set)
     builder: SegmentBuilder | None = None
     segments: list[SegmentEntry] = field(default_factory=list)
+    named: int = 0
+
+    def name(self) -> str:
+        """The name of one more segment."""
+        self.named += 1
+        return segment_name(self.generation, self.named)
 
 
 class EmbeddedWriter:
     """Writes to a folder; whoever makes one holds the folder's lock.
 
-    New documents are inverted in memory and cut into segments when they become many; deletions are kept
+    New documents are kept as rows of tokens and cut into segments when they become many; deletions are kept
     as numbers by segment. Nothing of either is seen before ``commit``.
     """
 
-    def __init__(self, folder: Path, base: EmbeddedSnapshot | None, *, fresh: bool = False) -> None:
-        self._folder, self._storage = folder, Storage(folder)
+    def __init__(
+        self, folder: Path, base: EmbeddedSnapshot | OldSnapshot | None, *, fresh: bool = False
+    ) -> None:
+        self._folder = folder
         self._base = base
-        self._pending = _Pending(cleared=fresh)
+        self._pending = _Pending(self._next_generation(), cleared=fresh)
 
     @property
-    def base(self) -> EmbeddedSnapshot | None:
+    def base(self) -> EmbeddedSnapshot | OldSnapshot | None:
         """The commit it builds upon; ``None`` for a new index."""
         return self._base
 
@@ -73,35 +87,41 @@ class EmbeddedWriter:
         Raises:
             ValueError: the id was already added since the last commit.
         """
-        id = document.document.id
-        if id in self._pending.added:
-            raise ValueError(f"{id!r} is added twice between two commits")
+        self.add_batch(batch_of(document))
+
+    def add_batch(self, batch: AnalysedBatch) -> None:
+        """Add documents as ``add`` does; all of them or, with an error, none."""
+        if len(set(batch.ids)) < len(batch.ids):
+            raise ValueError("an id is added twice between two commits")
+        for id in batch.ids:
+            if id in self._pending.added:
+                raise ValueError(f"{id!r} is added twice between two commits")
         if self._pending.builder is None:
-            self._pending.builder = SegmentBuilder(self._storage)
-        self._pending.builder.add(document)
-        self._pending.added.add(id)
-        self.delete(id)
-        if self._pending.builder.postings >= POSTINGS_LIMIT:
-            self._cut()
+            self._pending.builder = SegmentBuilder(self._folder, self._pending.name())
+        self._pending.builder.add(batch)
+        self._pending.added.update(batch.ids)
+        for id in batch.ids:
+            self.delete(id)
+        if self._pending.builder.bytes >= building.BUFFER_BYTES:
+            self._guarded(self._cut)
 
     def delete(self, id: str) -> bool:
         """Remove a committed document; false where there is none."""
-        if self._base is None or self._pending.cleared:
+        if not isinstance(self._base, EmbeddedSnapshot) or self._pending.cleared:
             return False
-        number = self._base.view.find(id)
-        if number is None:
-            return False
-        segment, local = self._base.view.place(number)
-        deleted = self._pending.deleted.setdefault(segment, set())
-        if local in deleted:
-            return False
-        deleted.add(local)
-        return True
+        for index, segment in enumerate(self._base.view.segments):
+            local = segment.find(id)
+            if local is not None:
+                deleted = self._pending.deleted.setdefault(index, set())
+                if local in deleted:
+                    return False
+                deleted.add(local)
+                return True
+        return False
 
     def clear(self) -> None:
         """Remove all committed documents: the coming commit holds only what is added after this."""
-        self._storage.abandon()
-        self._pending = _Pending(cleared=True)
+        self._pending = _Pending(self._next_generation(), cleared=True)
 
     def commit(self, header: Header) -> None:
         """Make all of it durable and seen at once, and go on upon it.
@@ -109,30 +129,36 @@ class EmbeddedWriter:
         Raises:
             StoreError: the folder cannot be written to; the commit before it is untouched.
         """
-        try:
-            self._publish(header, self._entries())
-        except OSError as error:
-            raise StoreError(f"cannot write to {self._folder}: {error.strerror or error}") from error
+        self._guarded(lambda: self._publish(header, self._entries()))
         self._base = open_latest(self._folder)
-        self._pending = _Pending()
+        self._base.state.adopt(header.state)
+        self._pending = _Pending(self._next_generation())
 
     def discard(self) -> None:
         """Drop what was not committed, and whatever killed writers have left."""
-        self._storage.abandon()
-        self._pending = _Pending()
+        self._pending = _Pending(0)
         generation = latest_generation(self._folder)
         # What the last commit is, only the folder knows: this writer may have been interrupted in one.
         with suppress(IndexDamagedError, IndexFormatError):
-            commit = read_commit(self._folder, generation) if generation >= 0 else None
-            segments = {entry.name for entry in commit.segments} if commit else set()
-            remove_leftovers(self._folder, generation, segments)
+            kept = read_commit(self._folder, generation).files if generation >= 0 else set[str]()
+            remove_leftovers(self._folder, generation, kept)
+
+    def _next_generation(self) -> int:
+        return max(latest_trace(self._folder), 0) + 1
+
+    def _guarded(self, write: Callable[[], None]) -> None:
+        try:
+            write()
+        except OSError as error:
+            raise StoreError(f"cannot write to {self._folder}: {error.strerror or error}") from error
 
     def _entries(self) -> list[SegmentEntry]:
         """The segments of the coming commit, all written."""
         self._cut()
         entries = self._remaining() + self._pending.segments
         for group in to_merge(entries):
-            merged = merge(self._storage, [Segment(self._storage, entry) for entry in group])
+            segments = [Segment(self._folder, entry) for entry in group]
+            merged = _entry(merge(self._folder, self._pending.name(), segments))
             names = {entry.name for entry in group}
             entries = [entry for entry in entries if entry.name not in names] + [merged]
         return entries
@@ -140,17 +166,19 @@ class EmbeddedWriter:
     def _cut(self) -> None:
         """End the segment under way."""
         if self._pending.builder is not None:
-            self._pending.segments.append(self._pending.builder.finish())
-            self._pending.builder = None
+            builder, self._pending.builder = self._pending.builder, None
+            self._pending.segments.append(_entry(builder.finish()))
 
     def _remaining(self) -> list[SegmentEntry]:
         """The committed segments, with the new deletions; those without live documents are gone."""
-        if self._base is None or self._pending.cleared:
+        if not isinstance(self._base, EmbeddedSnapshot) or self._pending.cleared:
             return []
-        entries = [
-            replace(entry, deleted=tuple(sorted({*entry.deleted, *self._pending.deleted.get(index, ())})))
-            for index, entry in enumerate(self._base.commit.segments)
-        ]
+        entries = []
+        for index, entry in enumerate(self._base.commit.segments):
+            deleted = self._pending.deleted.get(index)
+            entries.append(
+                replace(entry, deleted=tuple(sorted({*entry.deleted, *deleted}))) if deleted else entry
+            )
         return [entry for entry in entries if entry.live]
 
     def _publish(self, header: Header, entries: Sequence[SegmentEntry]) -> None:
@@ -158,26 +186,42 @@ class EmbeddedWriter:
 
         Killed before the rename, a writer leaves the commit before it, and files that the next one removes.
         """
-        generation = max(latest_trace(self._folder), 0) + 1
-        toc = _toc(generation, entries)
-        commit = Commit(generation, header, tuple(entries), (len(toc), zlib.crc32(toc)))
-        names = {file for entry in entries for file in entry.files}
-        self._storage.created &= names  # the files of segments that were merged away need not last
-        self._storage.make_durable()
+        from casearch.engine.embedded.codec.toc import encode_toc  # noqa: PLC0415  # Whoosh loads where it is needed
+
+        # Anew, because an attempt that failed may have left files of the number that was thought of.
+        generation = self._next_generation()
+        logs = self._write_log(header, generation)
+        toc = encode_toc(generation, entries)
+        small, tables = split(header.state)
+        counts = {name: len(table) for name, table in tables.items()}
+        checksum = len(toc), zlib.crc32(toc)
+        commit = Commit(generation, header.fingerprint, tuple(entries), checksum, small, counts, logs)
+        self._make_durable(entries)
         write_new(self._folder / header_name(generation), commit.encode())
         write_new(self._folder / toc_name(generation), toc)
-        remove_leftovers(self._folder, generation, {entry.name for entry in entries})
+        remove_leftovers(self._folder, generation, commit.files)
+
+    def _write_log(self, header: Header, generation: int) -> tuple[LogEntry, ...]:
+        base = self._base.state if isinstance(self._base, EmbeddedSnapshot) else None
+        data, count, kept = log_of(header.state, base)
+        if not data:
+            return kept
+        name = log_name(generation)
+        write_new(self._folder / name, data)
+        return (*kept, LogEntry(name, len(data), zlib.crc32(data), count))
+
+    def _make_durable(self, entries: Iterable[SegmentEntry]) -> None:
+        """Have the new segments on the disk, contents and names; those merged away again need not last."""
+        old = (
+            {entry.name for entry in self._base.commit.segments}
+            if isinstance(self._base, EmbeddedSnapshot)
+            else set()
+        )
+        for entry in entries:
+            if entry.name not in old:
+                sync(self._folder / f"{entry.name}{SEGMENT_EXTENSION}")
+        sync(self._folder)
 
 
-def _toc(generation: int, entries: Iterable[SegmentEntry]) -> bytes:
-    """Whoosh's table of contents, for the Whoosh programs that read it."""
-    memory = RamStorage()
-    TOC(schema(), [_whoosh_segment(entry) for entry in entries], generation).write(memory, INDEX)
-    return bytes(memory.files[toc_name(generation)])
-
-
-def _whoosh_segment(entry: SegmentEntry) -> W3Segment:
-    deleted = set(entry.deleted) or None
-    segment = W3Segment(W3Codec(), INDEX, entry.documents, entry.name.removeprefix(f"{INDEX}_"), deleted)
-    segment._fieldlengths = {}  # noqa: SLF001  # Whoosh's writer sets it so; lengths are in columns
-    return segment
+def _entry(written: Written) -> SegmentEntry:
+    return SegmentEntry(written.name, written.documents, written.size, written.crc)

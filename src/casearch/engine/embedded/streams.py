@@ -1,0 +1,127 @@
+"""Long rows of numbers in a segment file, of which any part can be read: packed ones, and rare ones at places."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+
+from casearch.engine.embedded.container import SegmentFile, SegmentFileWriter, Spill
+from casearch.engine.embedded.packing import BLOCK, WORDS_A_BIT, Ints, pack, unpack
+
+_LEAP: Final = 256
+"""Blocks between two whose place is written down."""
+
+_AT_ONCE: Final = 1 << 19
+
+
+class StreamWriter:
+    """Takes numbers >= 0, in as many pieces as one likes; the pieces leave no trace."""
+
+    def __init__(self, folder: Path, name: str) -> None:
+        self._name, self.count = name, 0
+        self._widths, self._words = Spill(folder), Spill(folder)
+        self._leaps: list[int] = []
+        self._blocks = 0
+        self._waiting = np.empty(0, np.uint64)
+
+    def add(self, numbers: Ints) -> None:
+        """Add numbers."""
+        self.count += len(numbers)
+        self._waiting = np.concatenate((self._waiting, numbers.astype(np.uint64)))
+        if len(self._waiting) >= _AT_ONCE:
+            whole = len(self._waiting) // BLOCK * BLOCK
+            self._write(self._waiting[:whole])
+            self._waiting = self._waiting[whole:]
+
+    def finish(self, file: SegmentFileWriter) -> None:
+        """Write the sections."""
+        self._write(np.append(self._waiting, np.zeros(-len(self._waiting) % BLOCK, np.uint64)))
+        file.section(f"{self._name}.widths", self._widths)
+        file.section(f"{self._name}.words", self._words)
+        file.section(f"{self._name}.leaps", np.array([*self._leaps, self.count], "<u8"))
+
+    def _write(self, numbers: np.ndarray[tuple[int], np.dtype[np.uint64]]) -> None:
+        for first in range(0, len(numbers), _LEAP * BLOCK * 8):
+            widths, words = pack(numbers[first : first + _LEAP * BLOCK * 8])
+            before = np.cumsum(widths, dtype=np.int64) - widths
+            leaps = np.arange(-self._blocks % _LEAP, len(widths), _LEAP)
+            self._leaps += (self._words.size // 8 + WORDS_A_BIT * before[leaps]).tolist()
+            self._blocks += len(widths)
+            self._widths.write(widths.tobytes())
+            self._words.write(words)
+
+
+class Stream:
+    """Reads the numbers of a ``StreamWriter``."""
+
+    def __init__(self, file: SegmentFile, name: str) -> None:
+        self._file, self._name = file, name
+        leaps = file.array(f"{name}.leaps", "<u8")
+        self._leaps, self.count = leaps[:-1], int(leaps[-1])
+
+    def read(self, start: int, count: int) -> Ints:
+        """Some of the numbers; all of them or an error."""
+        if not 0 <= start <= start + count <= self.count:
+            raise EOFError(f"{self._name!r} ends too early")
+        if not count:
+            return np.empty(0, np.int64)
+        first, last = start // BLOCK, (start + count - 1) // BLOCK + 1
+        leap = first // _LEAP * _LEAP
+        widths = self._file.array(f"{self._name}.widths", "<u1", leap, last - leap)
+        word = int(self._leaps[leap // _LEAP]) + WORDS_A_BIT * int(widths[: first - leap].sum(dtype=np.int64))
+        widths = widths[first - leap :]
+        length = WORDS_A_BIT * int(widths.sum(dtype=np.int64))
+        numbers = unpack(widths, self._file.array(f"{self._name}.words", "<u8", word, length))
+        return numbers[start - first * BLOCK :][:count]
+
+
+class RareWriter:
+    """Takes numbers that stand at few places of a long row; the others are 0."""
+
+    def __init__(self, folder: Path, name: str) -> None:
+        self._name, self._last, self._count = name, 0, 0
+        self._steps, self._numbers = (
+            StreamWriter(folder, f"{name}.steps"),
+            StreamWriter(folder, f"{name}.numbers"),
+        )
+        self._firsts: list[Ints] = []
+
+    def add(self, places: Ints, numbers: Ints) -> None:
+        """Add numbers at places that rise from one call to the next."""
+        if len(places):
+            self._steps.add(np.diff(places, prepend=self._last))
+            self._numbers.add(numbers)
+            self._firsts.append(places[-self._count % BLOCK :: BLOCK])
+            self._count += len(places)
+            self._last = int(places[-1])
+
+    def finish(self, file: SegmentFileWriter) -> None:
+        """Write the sections."""
+        self._steps.finish(file)
+        self._numbers.finish(file)
+        file.section(
+            f"{self._name}.firsts", np.concatenate([np.empty(0, "<u8"), *self._firsts]).astype("<u8")
+        )
+
+
+class Rare:
+    """Reads the numbers of a ``RareWriter``."""
+
+    def __init__(self, file: SegmentFile, name: str) -> None:
+        self._steps, self._numbers = Stream(file, f"{name}.steps"), Stream(file, f"{name}.numbers")
+        self._firsts = file.array(f"{name}.firsts", "<u8")
+
+    def read(self, start: int, count: int) -> tuple[Ints, Ints]:
+        """The places, counted from ``start``, of the numbers in a part of the row, and the numbers."""
+        first = max(int(np.searchsorted(self._firsts, start, "right")) - 1, 0)
+        last = int(np.searchsorted(self._firsts, start + count))
+        at, end = first * BLOCK, min(last * BLOCK, self._steps.count)
+        if at >= end:
+            return np.empty(0, np.int64), np.empty(0, np.int64)
+        places = self._steps.read(at, end - at)
+        places[0] = self._firsts[first]
+        places = np.cumsum(places) - start
+        low, high = np.searchsorted(places, [0, count]).tolist()
+        return places[low:high], self._numbers.read(at + low, high - low)
