@@ -11,7 +11,8 @@ What it learns from (licence); none of it is copied, only weights are kept:
     ../shared/data/xquad/         English and Russian Wikipedia, google-deepmind/xquad (CC BY-SA 4.0)
     corpus/                       this project's own sample articles (MIT)
     tools/language_others.tsv     sentences in twenty other languages, written for this script (MIT)
-    justext                       lists of frequent words in many languages, among them Russian (BSD-2-Clause)
+    src/casearch/lexicon/         the words of this project's own lexicon (MIT)
+    justext                       lists of frequent words in other languages (BSD-2-Clause)
     babel                         names of countries, languages, currencies from the CLDR (Unicode-3.0)
 """
 
@@ -35,6 +36,7 @@ import numpy as np
 from casearch.document import Document
 from casearch.language import identify, model
 from casearch.language.identify import words_of
+from casearch.lexicon.concept import concepts
 from casearch.sources import read, scan
 
 ROOT = Path(__file__).parent.parent
@@ -176,6 +178,12 @@ def other_text() -> dict[str, list[str]]:
     return found
 
 
+def lexicon_words(code: str) -> list[str]:
+    """The single words of casearch's own lexicon, names left out: those are the same in many languages."""
+    forms = (form for concept in concepts() if concept.pos != "name" for form in concept.forms(code))
+    return [word for form in dict.fromkeys(forms) for word in words_of(form.lower())]
+
+
 def frequent_words(language: str) -> list[str]:
     """Words of one of justext's lists, the commonest first as far as the list is sorted."""
     path = Path(justext.__file__).parent / f"stoplists/{language}.txt"
@@ -218,7 +226,7 @@ def scattered(chance: Random, words: Sequence[str], size: int, count: int) -> li
 
 SIZES = {1: 40_000, 2: 10_000, 3: 25_000, 10: 6_000}
 """Snippets of so many words, and how many of them each language gives."""
-OTHER_SHARE = {1: 0.2, 2: 0.3, 3: 0.7, 10: 4.0}
+OTHER_SHARE = {1: 0.2, 2: 0.3, 3: 0.8, 10: 5.0}
 """Those of all other languages together for each of one of ours: a longer text is likelier to be a whole article."""
 SPELLINGS = {"as written": 0.3, "without its letters": 0.5, "Latin": 0.2}
 NEAR = {
@@ -248,6 +256,18 @@ def respelled(chance: Random, words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(text.split())
 
 
+def from_lists(chance: Random) -> list[Sample]:
+    """The words of the lexicon and of the CLDR, alone and by two; Kazakh ones also as they are typed otherwise."""
+    found: list[Sample] = []
+    for code, lang in (("ru", RU), ("en", EN), ("kk", KK)):
+        words = lexicon_words(code) + [word for text in cldr_names(code) for word in words_of(text.lower())]
+        parts = [(word,) for word in words] + scattered(chance, words, 2, 3000)
+        found += [(lang, part) for part in parts]
+        if lang == KK:
+            found += [(lang, respelled(chance, part)) for part in parts]
+    return found
+
+
 def samples(chance: Random, texts: dict[int, list[str]], others: dict[str, list[str]]) -> list[Sample]:
     """Snippets with their languages."""
     found: list[Sample] = []
@@ -255,15 +275,7 @@ def samples(chance: Random, texts: dict[int, list[str]], others: dict[str, list[
         for size, count in SIZES.items():
             snippets = drawn(chance, windows(parts, size), count)
             found += [(lang, respelled(chance, words) if lang == KK else words) for words in snippets]
-    for name, lang in (("Russian", RU), ("English", EN), ("Kazakh", KK)):
-        words = frequent_words(name) + [
-            word
-            for text in cldr_names({"Kazakh": "kk"}.get(name, name[:2].lower()))
-            for word in words_of(text.lower())
-        ]
-        found += [(lang, (word,)) for word in words] + [
-            (lang, part) for part in scattered(chance, words, 2, 3000)
-        ]
+    found += from_lists(chance)
     others = {lang: parts + cldr_names(lang) if lang in LOCALES else parts for lang, parts in others.items()}
     for code in LOCALES:
         others.setdefault(code, cldr_names(code))
