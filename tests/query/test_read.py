@@ -40,7 +40,7 @@ def test_a_word_that_two_languages_share_is_read_in_both():
 
 
 def test_any_word_may_match_and_all_of_them_gain():
-    node = read_query("су энергетикасы", ANALYSER).node
+    node = read_query("су энергетикасы", ANALYSER).node.child
     assert isinstance(node, Or)
     assert node.all_bonus > 0
     assert len(node.children) == 2

@@ -26,7 +26,8 @@ def invert(document: Document, root: str | None, analyser: Analyser) -> Analysed
     names = _placed(
         read.title, read.text, lambda token: analyser.names(token.surface, token.lang, token.terms)
     )
-    return AnalysedDocument(document, read.lang, body, _placed([], read.title, _terms), names, root)
+    coarse = _placed(read.title, read.text, lambda token: analyser.coarse(token.surface, token.lang))
+    return AnalysedDocument(document, read.lang, body, _placed([], read.title, _terms), names, root, coarse)
 
 
 def _terms(token: Token) -> tuple[str, ...]:

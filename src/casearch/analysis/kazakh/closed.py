@@ -57,6 +57,10 @@ INVARIABLE: Final = """
 біреу бірнеше бірқатар сондай-ақ тіпті сірә бәлкім рас әлдеқашан мәселен мысалы соншалықты
 """
 
+NOT_LIGHT: Final = (
+    "бүгін ертең кеше былтыр мысалы мәселен керек қажет"  # closed, but what a text may be about
+)
+
 NUMERALS: Final = """
 бір екі үш төрт бес алты жеті сегіз тоғыз он жиырма отыз қырық елу алпыс жетпіс сексен тоқсан жүз
 мың миллион миллиард триллион жарты ширек
@@ -85,3 +89,14 @@ def normal_forms() -> dict[str, str]:
 def trusted_stems() -> dict[bool, frozenset[str]]:
     """Return the stems an ending is readily believed after: of nouns (False), of verbs (True)."""
     return {False: frozenset(NUMERALS.split()), True: frozenset(VERBS_IN_I.split())}
+
+
+@cache
+def _light() -> frozenset[str]:
+    words = set(INVARIABLE.split()) - set(NOT_LIGHT.split())
+    return frozenset(words | set(_paradigms(PRONOUNS).values()) | set(_paradigms(AUXILIARIES).values()))
+
+
+def is_light(stem: str) -> bool:
+    """Tell whether a normal form says little of what a text is about: a pronoun, postposition, auxiliary, particle."""
+    return stem in _light()

@@ -5,6 +5,7 @@ name       terms                                       column
 =========  ==========================================  ===============================
 body       of title and text, with positions           its length (titles weighed)
 title      of the title, with positions                its length
+coarse     first letters of words, without positions   its length (titles weighed)
 lang       the language                                1, or 0 where it is empty
 source     the source, folded                          1, or 0 where there is none
 id         the id                                      the id
@@ -30,16 +31,16 @@ from whoosh.formats import Existence, Format
 from casearch.document import from_record, parse_moment
 from casearch.engine.base import AnalysedDocument, FieldTerms, StoredDocument
 from casearch.engine.embedded.columns import BytesColumn, NumberColumn
-from casearch.nodes import BODY, DATE, ID, LANG, NAMES, SOURCE, TITLE, TITLE_WEIGHT
+from casearch.nodes import BODY, COARSE, DATE, ID, LANG, NAMES, SOURCE, TITLE, TITLE_WEIGHT
 
 TITLE_END: Final = "title_end"
 RECORD: Final = "record"
 
-TERM_FIELDS: Final = (BODY, TITLE, NAMES, LANG, SOURCE, ID)
+TERM_FIELDS: Final = (BODY, TITLE, NAMES, COARSE, LANG, SOURCE, ID)
 """Fields that hold terms."""
 
 POSITION_FIELDS: Final = (BODY, TITLE, NAMES)
-"""Fields whose terms have positions; in the others the one term stands at position 0."""
+"""Fields whose terms have positions; in ``COARSE`` they have none, in the others the one term stands at position 0."""
 
 UNDATED: Final = -(1 << 63)
 """The moment of a document without a date."""
@@ -78,6 +79,7 @@ def schema() -> Schema:
         body=KeptField(PositionsFormat(), NumberColumn("<u4")),
         title=KeptField(PositionsFormat(), NumberColumn("<u4")),
         names=KeptField(PositionsFormat(), NumberColumn("<u4")),
+        coarse=KeptField(Existence(), NumberColumn("<u4")),
         lang=KeptField(Existence(), NumberColumn("<u1")),
         source=KeptField(Existence(), NumberColumn("<u1")),
         id=KeptField(Existence(), BytesColumn()),
@@ -99,6 +101,7 @@ def postings(document: AnalysedDocument) -> dict[str, list[Posting]]:
         BODY: list(_positions(document.body, document.body.title_end)),
         TITLE: list(_positions(document.title, 0)),
         NAMES: list(_positions(document.names, document.names.title_end)),
+        COARSE: [(*each[:2], b"") for each in _positions(document.coarse, document.coarse.title_end)],
         LANG: [(document.lang.encode(), 1.0, b"")] if document.lang else [],
         SOURCE: [(source.encode(), 1.0, b"")] if source else [],
         ID: [(document.document.id.encode(), 1.0, b"")],
@@ -112,6 +115,7 @@ def columns(document: AnalysedDocument) -> dict[str, int | bytes]:
         BODY: document.body.length,
         TITLE: document.title.length,
         NAMES: document.names.length,
+        COARSE: document.coarse.length,
         LANG: int(bool(document.lang)),
         SOURCE: int(bool(fold_source(document.document.source))),
         ID: document.document.id.encode(),
