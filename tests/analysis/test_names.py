@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import re
 import time
 from itertools import combinations
 from pathlib import Path
@@ -18,16 +17,23 @@ from casearch.analysis.names import keys
 
 TABLES = Path(__file__).parent / "names"
 LANGUAGES = (("ru", "kk"), ("ru", "en"), ("kk", "en"))
-HALVES = ("develop", "held out")
+LISTS = {"develop": 75, "held out": 75, "second": 250, "third": 150}
 FLOOR = {  # measured on the day this was written; they only rise
     "develop": {("ru", "kk"): 0.99, ("ru", "en"): 0.95, ("kk", "en"): 0.95},
     "held out": {("ru", "kk"): 0.97, ("ru", "en"): 0.98, ("kk", "en"): 0.95},
+    "second": {("ru", "kk"): 0.97, ("ru", "en"): 0.96, ("kk", "en"): 0.95},
+    "third": {("ru", "kk"): 0.97, ("ru", "en"): 0.98, ("kk", "en"): 0.966},
 }
 
 
 def keys_of(word: str, lang: str) -> set[str]:
     stemmer = {"ru": russian.stems, "kk": kazakh.stems}.get(lang)
     return set(keys(word, stemmer(fold(word)) if stemmer else (), lang))
+
+
+def spoken(name: str) -> list[str]:
+    """The words of a name as the index keys them: a hyphenated one as a whole."""
+    return name.replace("-", "").split()
 
 
 def meet(one: tuple[str, str], other: tuple[str, str]) -> bool:
@@ -54,7 +60,6 @@ UNMET = [  # a spelling, another, why they do not meet
         "Uzbek o is а; reading every Latin o so would join London and Landon",
     ),
     (("Бухара", "ru"), ("Buxoro", "en"), "Uzbek o is а, and ends the first two syllables differently"),
-    (("Ашхабад", "ru"), ("Ashgabat", "en"), "х and г are apart where only four consonants are left"),
     (("Тегеран", "ru"), ("Tehran", "en"), "a vowel more in Russian"),
     (("Гутерриш", "ru"), ("Guterres", "en"), "Portuguese s is ш"),
     (
@@ -112,39 +117,45 @@ class TestEndings:
 
 
 class TestTriples:
-    """150 people and places, written before the rules. No failure of a ``held out`` row was looked at.
+    """People and places in three lists, none of them in a lexicon: the rules were made on the first two.
 
-    Three of those rows were in mind, though, when ш was joined with ч and у with і: Камчыбек, Чингиз, Нукус.
+    ``develop`` and ``held out`` were written before the rules; of the second, three rows were in mind when ш was
+    joined with ч and у with і. Another hand wrote ``second`` (its failures led to rules: assimilated consonants,
+    the vowel that Kazakh puts between two of them) and ``third``, which was run once, after the last rule.
     """
 
-    @pytest.mark.parametrize("half", HALVES)
-    def test_there_are_seventy_five_in_each_half(self, half):
-        assert sum(row["half"] == half for row in table("triples.tsv")) == 75
+    @pytest.mark.parametrize(("name", "size"), LISTS.items())
+    def test_no_row_of_a_list_is_left_out(self, name, size):
+        assert sum(row["list"] == name for row in table("triples.tsv")) == size
 
-    @pytest.mark.parametrize("half", HALVES)
+    @pytest.mark.parametrize("name", LISTS)
     @pytest.mark.parametrize("pair", LANGUAGES, ids="-".join)
-    def test_all_words_of_a_name_meet_in_two_languages(self, half, pair):
+    def test_all_words_of_a_name_meet_in_two_languages(self, name, pair):
         one, other = pair
-        names = [row for row in table("triples.tsv") if row["half"] == half]
+        rows = [row for row in table("triples.tsv") if row["list"] == name]
         joined = 0
-        for row in names:
-            words = zip(re.split("[ -]", row[one]), re.split("[ -]", row[other]), strict=True)
+        for row in rows:
+            words = zip(spoken(row[one]), spoken(row[other]), strict=True)
             joined += all(meet((a, one), (b, other)) for a, b in words)
-        assert joined / len(names) >= FLOOR[half][pair]
+        assert joined / len(rows) >= FLOOR[name][pair]
 
 
 class TestFalseMeetings:
     """200 pairs of different words with a key in common, drawn by tools/draw_name_pairs.py, judged by hand.
 
-    ``one``: one name, or forms, derivations or spellings of it; ``two``: two names.
+    ``one``: one name, or forms, derivations or spellings of it; ``two``: two names. The second list was drawn
+    with another seed when the rules of ``second`` had come, and judged twice apart: 14 and 13 were two names.
     """
 
-    def test_few_pairs_are_two_names(self):
-        pairs = table("false_meetings.tsv")
+    @pytest.mark.parametrize(
+        ("name", "most"), [("false_meetings.tsv", 0.065), ("false_meetings_2.tsv", 0.075)]
+    )
+    def test_few_pairs_are_two_names(self, name, most):
+        pairs = table(name)
         meeting = [row for row in pairs if self.shared_key(row["a"], row["b"])]
         assert len(pairs) == 200
         assert len(meeting) > 190  # else the list is out of date: draw and judge again
-        assert sum(row["verdict"] == "two" for row in meeting) / len(meeting) < 0.065  # aim 0.03
+        assert sum(row["verdict"] == "two" for row in meeting) / len(meeting) < most  # aim 0.03
 
     @staticmethod
     def shared_key(a, b):

@@ -10,7 +10,8 @@ depends on how many consonants there are to tell names apart, and all spellings 
   and у after a round vowel may be і (Нукус, Нөкіс: Kazakh speaks round vowels there and does not write them);
 - one, two: all five vowels.
 
-Before that doubled consonants become one, a run of vowels its first with the glides beside it (ае → А, уә →
+Before that б after a voiceless consonant is п (Сәтбаев, Сатпаев), г and х after one are к (Қашқар, Кашгар),
+doubled consonants become one, a run of vowels its first with the glides beside it (ае → А, уә →
 ВА, ау → АВ), and from three consonants on the last one is voiceless (Ахмед, Ахмет).
 """
 
@@ -32,6 +33,7 @@ SHORT: Final = 3
 LEAST_SOUNDS: Final = 3
 """That a key must have."""
 
+_ASSIMILATED: Final = re.compile("(?<=[PTKSXCHF])[BGH]")
 _RUN: Final = re.compile("[AEIOU]{2,}")
 _VOWEL: Final = re.compile("[AEIO]")
 _DOUBLED: Final = re.compile(r"([B-DF-HJ-NP-TV-Z])\1+")
@@ -42,7 +44,7 @@ _LONG: Final = str.maketrans("HGC", "KKX", "AEIOUY")
 _MEDIUM: Final = str.maketrans("UC", "OX", "Y")
 _INSIDE: Final = "(?<=[B-DF-HJ-NP-TV-XZ]){}(?=[B-DF-HJ-NP-TV-XZ])"
 _WEAK: Final = re.compile(_INSIDE.format("I"))
-_AFTER_ROUND: Final = re.compile("([OU].+)" + _INSIDE.format("U"))
+_AFTER_ROUND: Final = re.compile("([OU].+)" + _INSIDE.format("[OU]"))
 _WEAK_U: Final = re.compile("(?<=[AEIOU])(.*)" + _INSIDE.format("U"))
 
 
@@ -68,7 +70,7 @@ def keys(word: str, terms: Sequence[str], lang: str) -> tuple[str, ...]:
 
 def _skeletons(sounds: str, least: int) -> tuple[str, ...]:
     """The keys of one reading; none if it has fewer consonants than asked for, or too few sounds."""
-    key = _RUN.sub(_nucleus, sounds)
+    key = _ASSIMILATED.sub(_voiceless, _RUN.sub(_nucleus, sounds))
     if _DOUBLED.search(key):
         key = _DOUBLED.sub(r"\1", key)
     count = len(key.translate(_VOWELS))
@@ -82,10 +84,15 @@ def _skeletons(sounds: str, least: int) -> tuple[str, ...]:
     return _short(key) if count < MEDIUM else _medium(key)
 
 
+def _voiceless(voiced: re.Match[str]) -> str:
+    return "P" if voiced[0] == "B" else "K"
+
+
 def _short(key: str) -> tuple[str, ...]:
-    if "U" not in key:
+    key = key.replace("C", "X")  # Чарын, Шарын
+    if "U" not in key and "O" not in key:
         return (key,)
-    narrow = _AFTER_ROUND.sub(r"\1I", key)  # Нукус, Нөкіс
+    narrow = _AFTER_ROUND.sub(r"\1I", key)  # Нукус, Нөкіс; Тобол, Тобыл
     return (key.replace("U", "O"), narrow.replace("U", "O"))
 
 

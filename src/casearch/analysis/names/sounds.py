@@ -37,6 +37,8 @@ _CYRILLIC: Final = str.maketrans(
 _GLIDE: Final = re.compile("^й(?=[аеёоөуүұ])")
 _SOFT: Final = re.compile("[ьъ](?=[еёюя])")
 _NG_BEFORE_VELAR: Final = re.compile("ң(?=[гғкқ])")
+_EPENTHETIC: Final = re.compile("(?<=[бвгдзкпстфхқғ])[ыі](?=[рл][аәеоөуұүыі])")
+_W_AFTER_CONSONANT: Final = re.compile("(?<=[бвгджзклмнңпрстфхцчшщқғһ])у(?=[аәе])")
 _E_OF_VANCE: Final = re.compile("(?<=[бвгджзклмнпрстфхцчшщ])э(?!э)")
 
 _MARKED: Final = str.maketrans(
@@ -53,13 +55,13 @@ _LATIN: Final[dict[str, list[tuple[str, str]]]] = {  # a letter, what may stand 
         ("(?<=^w)a", "A O"),  # Wagner; Walter
     ],
     "c": [
-        ("cz|(?<=vi)c$", "C"),  # Djokovic with its mark left out
+        ("cz|(?<=i)c$", "C K"),  # Vucic with its marks left out; Arctic
         ("ch(?=[rln])", "K"),
         ("ch$", "C H"),  # Ilyich; Friedrich
         ("ch", "C"),
         ("ck|cc(?![eiy])", "K"),
         ("c(?=e)", "S J"),  # Grace; Recep
-        ("c(?=[iy])", "S"),
+        ("c(?=[iy])", "S C"),  # Cyprus; Mancini
         ("c", "K"),
     ],
     "d": [("dzh|dj|dg(?=e)", "J"), ("dh", "D")],
@@ -93,6 +95,7 @@ _LATIN: Final[dict[str, list[tuple[str, str]]]] = {  # a letter, what may stand 
     "q": [("qu(?=[aeiy])", "KV KU"), ("q", "K")],  # Quebec; Quat
     "s": [
         ("shch|sh", "X"),
+        ("sz", "S X"),  # Szijjarto; Tomasz
         ("sch", "X SK"),  # Scholz; Schengen
         (f"(?<={_V})s(?={_V})", "S Z"),  # Asan; Rosa
     ],
@@ -107,6 +110,7 @@ _LATIN: Final[dict[str, list[tuple[str, str]]]] = {  # a letter, what may stand 
         (f"^y(?={_V})", "-"),  # Yerlan
         (f"(?<={_C})y(?=[aou])", "I -"),  # Aliya; Sklyar
         (f"(?<=^{_C})y(?={_C}{_V})", "I AI"),  # Kyzyl; Byden
+        (f"(?<=[bdgkpt])y(?=[rl]{_V})", "I -"),  # Ybyrai, Ibrai
         ("y", "I"),
     ],
     "z": [("zh", "J"), ("zz|(?<=[lnrt])z$", "TS Z")],  # Scholz; Niyazz
@@ -140,6 +144,10 @@ def _cyrillic(word: str) -> list[str]:
         spelled += [_E_OF_VANCE.sub("а", way) for way in spelled]
     if "қ" in word:  # Балқаш is Балхаш, Алқожа is Алкожа
         spelled += [way.replace("қ", "х") for way in spelled]
+    if _EPENTHETIC.search(word):  # Отырар is Отрар, Ыбыраев is Ибраев
+        spelled += [_EPENTHETIC.sub("", way) for way in spelled]
+    if _W_AFTER_CONSONANT.search(word):  # Әнуар is Анвар, Суат is Суат
+        spelled += [_W_AFTER_CONSONANT.sub("в", way) for way in spelled]
     if "һ" in word:  # Ибраһим is Ибрагим
         spelled += [way.replace("һ", "г") for way in spelled]
     if "ь" in word or "ъ" in word:
