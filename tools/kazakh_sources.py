@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from zlib import crc32
 
-from casearch.analysis.kazakh import short_stems
+from casearch.analysis.kazakh import closed, short_stems
 from casearch.analysis.kazakh.endings import Endings
 from casearch.analysis.kazakh.phonology import host_of
 from casearch.analysis.kazakh.seams import seams
@@ -53,8 +53,8 @@ def heard() -> Counter[str]:
 def listed() -> dict[str, set[str]]:
     """The Kazakh words of the lexicon, and the short stems, by kind: ``noun`` (declined), ``verb``, ``name``, ``whole`` (has no endings)."""
     found: dict[str, set[str]] = {
-        "noun": set(short_stems.NOUNS),
-        "verb": set(short_stems.VERBS),
+        "noun": {*short_stems.NOUNS, *closed.NUMERALS.split()},
+        "verb": {*short_stems.VERBS, *closed.VERBS_IN_I.split()},
         "name": set(),
         "whole": set(),
     }

@@ -153,7 +153,10 @@ class Analyser:
             surface: as it is written.
             lang: the language it was read in; other languages have none.
         """
-        return kazakh.coarse(fold(surface[:MAX_SURFACE])) if lang == KAZAKH else ()
+        if lang != KAZAKH:
+            return ()
+        word = fold(surface[:MAX_SURFACE])
+        return kazakh.coarse(kazakh.cyrillic(surface.lower()) if word[:1].isascii() else word)
 
     def terms(self, word: str, lang: str) -> tuple[str, ...]:
         """The terms of one word in a text of that language."""
@@ -173,9 +176,11 @@ def _read_plain(surface: str, lang: str) -> tuple[str, tuple[str, ...]]:
     word = fold(surface)[:MAX_WORD].strip("'")
     if not word:
         return lang, ()
-    lang = _language_of_word(word, lang)
+    within, lang = lang, _language_of_word(word, lang)
     if "." in word and (dotted := _dotted(word)):
         return lang, (dotted,)
+    if within == KAZAKH and lang == ENGLISH and (spelled := kazakh.cyrillic(surface.lower())):
+        return KAZAKH, (*kazakh.stems(spelled), *english.stems(word))
     terms = _STEMMERS[lang](word if lang == RUSSIAN else word.rstrip("."))
     if lang == RUSSIAN and surface[:1].isupper():  # a name; query/read.py gives a query's words their capital
         terms = (*terms, *russian.nominatives(word))

@@ -8,10 +8,10 @@ from typing import Final
 from casearch.analysis import kazakh
 from casearch.nodes import COARSE, Favour, Group, Node, Or
 
-LIGHT_WEIGHT: Final = 0.5
+LIGHT_WEIGHT: Final = 0.3
 """What a pronoun, postposition or auxiliary of Kazakh weighs beside another word (see docs/languages.md)."""
 
-COARSE_WEIGHT: Final = 1.0
+COARSE_WEIGHT: Final = 0.8
 """What the first letters of a Kazakh word weigh beside its stem (see docs/languages.md)."""
 
 

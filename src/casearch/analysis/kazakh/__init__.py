@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from casearch.analysis.kazakh.closed import is_light
 from casearch.analysis.kazakh.coarse import coarse
+from casearch.analysis.kazakh.latin import cyrillic
 from casearch.analysis.kazakh.model import digest
 from casearch.analysis.kazakh.stemmer import stems
 
-__all__ = ["coarse", "digest", "is_light", "stems"]
+__all__ = ["coarse", "cyrillic", "digest", "is_light", "stems"]

@@ -1,8 +1,8 @@
 """Which words are not to be analysed? The closed classes, with the forms rules cannot give.
 
 Pronouns decline irregularly; numerals, conjunctions, postpositions and particles end in letters
-that look like endings (``екі``, ``туралы``). Each is listed with its normal form. They also serve as
-the first trusted stems: an ending after one of them is believed readily (``екінің``).
+that look like endings (``екі``, ``туралы``). Each is listed with its normal form. Numerals and the verbs in ы і are
+listed stems too: an ending after one of them is believed readily (``екінің``).
 """
 
 from __future__ import annotations
@@ -83,12 +83,6 @@ def normal_forms() -> dict[str, str]:
     """Return the normal form of every listed word form."""
     listed = {word: word for word in (INVARIABLE + NUMERALS).split()}
     return _paradigms(AUXILIARIES) | listed | _paradigms(PRONOUNS)
-
-
-@cache
-def trusted_stems() -> dict[bool, frozenset[str]]:
-    """Return the stems an ending is readily believed after: of nouns (False), of verbs (True)."""
-    return {False: frozenset(NUMERALS.split()), True: frozenset(VERBS_IN_I.split())}
 
 
 @cache

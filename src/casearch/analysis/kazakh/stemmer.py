@@ -61,6 +61,17 @@ def _normal(stem: str, verbal: bool, known: Model) -> str:
     return found
 
 
+def listed_cost(word: str) -> int | None:
+    """Return the cost of a word if its cheapest stem is listed; how a spelling of it is preferred to another."""
+    if word in normal_forms():
+        return 0
+    known = model()
+    if len(word) < 3:
+        return known.nouns.get(word)
+    cost, stem, _ = min(_weighed(word, known))
+    return cost if stem in known.nouns or stem in known.verbs or stem in known.words else None
+
+
 def _weighed(word: str, known: Model) -> list[Candidate]:
     """Return the cheapest stems of a word with their costs.
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from casearch.analysis.kazakh.closed import VERBS_IN_I
 from casearch.analysis.kazakh.phonology import DEVOICED, VOICED, VOWELS, Harmony, harmony_of
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ _OWN: Final = """
 жиіркен шұғылдан ерекшелен қызықтан көңілден дағдылан табын айтын ұғын ұйымдас батын ерін толған тебірен қинал ауылдан шалдық жүгін өтін
 """
 OWN: Final = frozenset(_OWN.split())
+IN_I: Final = frozenset(VERBS_IN_I.split())  # танылды is of таны, not of тан
 # What a verb nobody has listed ends in when it is surely a passive; the last part goes.
 _SURE: Final = {
     "лан": 1, "лен": 1, "дан": 1, "ден": 1, "тан": 1, "тен": 1,
@@ -40,14 +42,16 @@ def active(stem: str, verbs: Container[str]) -> str:
     """
     if stem in OWN or len(stem) < 4 or stem[-1] not in "лн":
         return stem
-    verb = _after_vowel(stem, verbs) or _after_consonant(stem, verbs)
+    if stem[:-1] in IN_I:
+        return stem[:-1]
+    verb = _after_consonant(stem, verbs) or _after_vowel(stem, verbs)
     if verb or stem in verbs or len(stem) < LONG:
         return verb or stem
     return next((stem[:-length] for ending, length in _SURE.items() if stem.endswith(ending)), stem)
 
 
 def _after_vowel(stem: str, verbs: Container[str]) -> str:
-    """Return the listed verb in a vowel that this is the passive of: қара-л, оқы-л."""
+    """Return the listed verb in a vowel that this is the passive of: қара-л."""
     return stem[:-1] if stem[-2] in VOWELS and stem[:-1] in verbs else ""
 
 
