@@ -17,9 +17,11 @@ from functools import cache
 from importlib import resources
 from typing import Final
 
-from casearch.analysis.kazakh.shape import LONG, LONGEST, VERY_LONG, of_length, traits
+from casearch.analysis.kazakh.shape import LONG, VERY_LONG, of_length, traits
 
 UNIT: Final = 24
+LONGEST_WORD: Final = 80
+"""Letters; nothing longer is a word."""
 IMPOSSIBLE: Final = 1 << 20
 ZERO: Final = 1 << 10
 """What stands for nothing in the file among costs that may be negative."""
@@ -45,7 +47,7 @@ class Model:
         heard: what is taken off the cost of a stem that stands under many forms, by ``heard_key``.
         lengths: cost of an unlisted noun and of an unlisted verb by its letters.
         ends: cost of the end of an unlisted noun or verb, of a native or loan word, of so many letters, by its letters.
-        least: the least that the end of an unlisted stem and its having been heard may add to its length.
+        floors: the least that an unlisted noun or verb of so many letters may cost, whatever its end.
         most_heard: the largest number in ``heard``.
         costs: of seams, of bare words, and of the traits of a stem, by name.
         digest: names all of it.
@@ -60,7 +62,7 @@ class Model:
     costs: dict[str, int]
     lengths: tuple[list[int], list[int]]
     ends: Ends
-    least: int
+    floors: tuple[list[int], list[int]]
     most_heard: int
     digest: str
 
@@ -131,6 +133,8 @@ def model() -> Model:
         return dict(zip(texts[name], numbers[name + " costs"], strict=True))
 
     named = {name: cost - ZERO for name, cost in costs("names").items()}
+    lengths = _lengths(named)
+    least = min(named[name] for name in named if " in -" in name) - max(numbers["heard costs"])
     return Model(
         endings=dict(
             zip(texts["endings"], map(readings.__getitem__, numbers["endings readings"]), strict=True)
@@ -143,8 +147,8 @@ def model() -> Model:
         costs=named,
         ends=_ends(named),
         most_heard=max(numbers["heard costs"]),
-        least=min(named[name] for name in named if " in -" in name) - max(numbers["heard costs"]),
-        lengths=_lengths(named),
+        floors=([cost + least for cost in lengths[0]], [cost + least for cost in lengths[1]]),
+        lengths=lengths,
         digest=digest,
     )
 
@@ -163,7 +167,7 @@ def _readings(numbers: Sequence[int]) -> list[tuple[Reading, ...]]:
 def _lengths(costs: Mapping[str, int]) -> tuple[list[int], list[int]]:
     """The costs of the length of nouns and of verbs; a stem of no or one letter is none."""
     nouns, verbs = (
-        [IMPOSSIBLE, IMPOSSIBLE, *(costs[of_length(n, verbal)] for n in range(2, LONGEST + 1))]
+        [IMPOSSIBLE, IMPOSSIBLE, *(costs[of_length(n, verbal)] for n in range(2, LONGEST_WORD + 2))]
         for verbal in (False, True)
     )
     return nouns, verbs
@@ -189,7 +193,7 @@ def _ends(costs: Mapping[str, int]) -> Ends:
         for loan in (False, True):
             short, long, very_long = (_Ends(costs, length, verbal, loan) for length in (0, LONG, VERY_LONG))
             of_kind.append(
-                [short] * LONG + [long] * (VERY_LONG - LONG) + [very_long] * (LONGEST + 1 - VERY_LONG)
+                [short] * LONG + [long] * (VERY_LONG - LONG) + [very_long] * (LONGEST_WORD + 2 - VERY_LONG)
             )
         found.append(of_kind)
     return found

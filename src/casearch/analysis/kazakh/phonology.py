@@ -93,7 +93,7 @@ def host_bit(final: FinalSound, harmony: Harmony) -> int:
     return harmony << (2 * final)
 
 
-HOST_TAIL: Final = 5
+HOST_TAIL: Final = 4
 """Letters at the end of a stem that decide what host it is: a vowel is among them."""
 
 

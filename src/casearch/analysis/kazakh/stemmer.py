@@ -16,10 +16,10 @@ from typing import Final
 from zlib import crc32
 
 from casearch.analysis.kazakh.closed import normal_forms
-from casearch.analysis.kazakh.model import IMPOSSIBLE, UNIT, Model, model
+from casearch.analysis.kazakh.model import IMPOSSIBLE, LONGEST_WORD, UNIT, Model, model
 from casearch.analysis.kazakh.phonology import ALPHABET, HOST_TAIL, HOSTS, is_loan
 from casearch.analysis.kazakh.seams import seams, unhelped
-from casearch.analysis.kazakh.shape import LONGEST, TAIL, possible
+from casearch.analysis.kazakh.shape import TAIL, possible
 from casearch.analysis.kazakh.voice import active
 
 READINGS: Final = 2  # at most
@@ -40,7 +40,7 @@ def stems(word: str) -> tuple[str, ...]:
     listed = normal_forms().get(word)
     if listed is not None:
         return (listed,)
-    if len(word) < 3 or not ALPHABET.issuperset(word):
+    if not 3 <= len(word) <= LONGEST_WORD or not ALPHABET.issuperset(word):
         return (word,)
     known = model()
     found = _weighed(word, known)
@@ -79,10 +79,10 @@ def _weighed(word: str, known: Model) -> list[Candidate]:
     """
     found, others = _listed(word, known)
     limit = min(found)[0] + NEAR if found else IMPOSSIBLE
-    loan = bool(others) and is_loan(word)
+    floors = known.floors
     for ending, stem, verbal, hosts in others:
-        if ending < limit and hosts & HOSTS[stem[-HOST_TAIL:]]:
-            cost = ending + unlisted(stem, verbal, loan, limit - ending, known)
+        if ending + floors[verbal][len(stem)] <= limit and hosts & HOSTS[stem[-HOST_TAIL:]]:
+            cost = ending + unlisted(stem, verbal, limit - ending, known)
             if cost <= limit and (possible(stem) or stem is word):
                 found.append((cost, stem, verbal))
                 limit = min(limit, cost + NEAR)
@@ -110,23 +110,17 @@ def _listed(word: str, known: Model) -> tuple[list[Candidate], list[tuple[int, s
     return found, others
 
 
-def unlisted(stem: str, verbal: bool, loan: bool, limit: int, known: Model) -> int:
+def unlisted(stem: str, verbal: bool, limit: int, known: Model) -> int:
     """Return the cost of a stem that is not listed; if it is above the limit, anything above it.
 
     Args:
         stem: to be judged.
         verbal: whether as a verb.
-        loan: whether the word it is of may be a loanword.
         limit: what it may cost.
         known: the model.
     """
     length = len(stem)
-    length = min(length, LONGEST)
-    cost = known.lengths[verbal][length]
-    if cost + known.least > limit:
-        return cost
-    loan = (loan or stem[-1] == "ь") and is_loan(stem)
-    cost += known.ends[verbal][loan][length][stem[-TAIL:]]
+    cost = known.lengths[verbal][length] + known.ends[verbal][is_loan(stem)][length][stem[-TAIL:]]
     if cost - known.most_heard > limit:
         return cost
     return cost - known.heard.get(crc32(stem.encode(), verbal), 0)
