@@ -21,7 +21,7 @@ LEXICON = Path(os.environ.get("CASEARCH_LEXICON") or ROOT / "src/casearch/lexico
 CONTENT = ("NOUN", "VERB", "ADJ", "PROPN")
 
 _WORD = re.compile("[а-яёәғқңөұүһі]+")
-_PLURALS = tuple("лар лер дар дер тар тер".split())
+_PLURALS_AND_COMPARATIVES = tuple("лар лер дар дер тар тер рақ рек".split())
 _DAYS = "бүгін кеше биыл былтыр ертең".split()
 _DECLINED = {"noun", "adj", "num"}
 
@@ -74,7 +74,7 @@ def listed() -> dict[str, set[str]]:
 
 
 def without_forms(words: dict[str, set[str]], table: Endings) -> dict[str, set[str]]:
-    """The same words without those that are a form of another: ``ерлікпен``, ``органдар`` beside ``орган``."""
+    """The same words without those that are a form of another: ``ерлікпен``, ``органдар`` beside ``орган``, ``үлкенірек``."""
     nouns = words["noun"]
 
     def is_form(word: str, least: int) -> bool:
@@ -85,9 +85,9 @@ def without_forms(words: dict[str, set[str]], table: Endings) -> dict[str, set[s
             if len(stem) >= 3 and len(word) - len(stem) >= least + 3 * reading.verbal
         )
 
-    plurals = {word for word in nouns if word.endswith(_PLURALS) and is_form(word, 3)}
+    regular = {word for word in nouns if word.endswith(_PLURALS_AND_COMPARATIVES) and is_form(word, 3)}
     return words | {
-        "noun": nouns - plurals - {day + ending for day in _DAYS for ending in ("ғы", "гі", "қы", "кі")},
+        "noun": nouns - regular - {day + ending for day in _DAYS for ending in ("ғы", "гі", "қы", "кі")},
         "whole": {word for word in words["whole"] if not (len(word) > 5 and is_form(word, 2))},
     }
 

@@ -79,7 +79,7 @@ class Knowledge:
     def __post_init__(self) -> None:
         self.verbs = self.words["verb"]
         self.passives = {
-            p: v for v in self.verbs for p in voice.passives(v) if voice.active(p, self.verbs) == v
+            p: v for v in sorted(self.verbs) for p in voice.passives(v) if voice.active(p, self.verbs) == v
         }
 
     def stem_names(self, stem: str, verbal: bool, bare: bool) -> tuple[list[str], list[str]]:

@@ -47,6 +47,14 @@ AUXILIARIES: Final = """
 кел: кеп
 """
 
+DAYS: Final = """
+бүгін: бүгін бүгінгі бүгінге бүгінде бүгіннен
+кеше: кеше кешегі
+ертең: ертең ертеңгі ертеңге ертеңнен
+биыл: биыл биылғы
+былтыр: былтыр былтырғы
+"""
+
 INVARIABLE: Final = """
 және мен бен пен менен немесе яки яғни бірақ алайда дегенмен әйтсе әлде егер өйткені сондықтан
 әйтпесе туралы жайлы бойынша арқылы үшін дейін шейін кейін соң бұрын бері қарай қарсы гөрі
@@ -82,7 +90,7 @@ def _paradigms(table: str) -> dict[str, str]:
 def normal_forms() -> dict[str, str]:
     """Return the normal form of every listed word form."""
     listed = {word: word for word in (INVARIABLE + NUMERALS).split()}
-    return _paradigms(AUXILIARIES) | listed | _paradigms(PRONOUNS)
+    return _paradigms(AUXILIARIES) | listed | _paradigms(PRONOUNS) | _paradigms(DAYS)
 
 
 @cache

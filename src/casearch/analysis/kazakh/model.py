@@ -48,7 +48,7 @@ class Model:
         lengths: cost of an unlisted noun and of an unlisted verb by its letters.
         ends: cost of the end of an unlisted noun or verb, of a native or loan word, of so many letters, by its letters.
         floors: the least that an unlisted noun or verb of so many letters may cost, whatever its end.
-        most_heard: the largest number in ``heard``.
+        least_end: the least of ``ends``.
         costs: of seams, of bare words, and of the traits of a stem, by name.
         digest: names all of it.
     """
@@ -63,7 +63,7 @@ class Model:
     lengths: tuple[list[int], list[int]]
     ends: Ends
     floors: tuple[list[int], list[int]]
-    most_heard: int
+    least_end: int
     digest: str
 
 
@@ -134,7 +134,8 @@ def model() -> Model:
 
     named = {name: cost - ZERO for name, cost in costs("names").items()}
     lengths = _lengths(named)
-    least = min(named[name] for name in named if " in -" in name) - max(numbers["heard costs"])
+    least_end = min(named[name] for name in named if " in -" in name)
+    least = least_end - max(numbers["heard costs"])
     return Model(
         endings=dict(
             zip(texts["endings"], map(readings.__getitem__, numbers["endings readings"]), strict=True)
@@ -146,7 +147,7 @@ def model() -> Model:
         heard=dict(zip(numbers["heard"], numbers["heard costs"], strict=True)),
         costs=named,
         ends=_ends(named),
-        most_heard=max(numbers["heard costs"]),
+        least_end=least_end,
         floors=([cost + least for cost in lengths[0]], [cost + least for cost in lengths[1]]),
         lengths=lengths,
         digest=digest,

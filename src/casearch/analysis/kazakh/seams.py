@@ -39,6 +39,8 @@ AFTER_DROPPED: Final = frozenset("нқкпзрс")
 # The vowel that dropped, by the first vowel of the ending; у does not tell.
 DROPPED: Final = {"ы": "ы", "а": "ы", "і": "і", "е": "і"} | dict.fromkeys("у", "ыі")
 HELPED: Final = ("кті", "фті", "ингі")
+CHANGING: Final = AFTER_DROPPED | VOICED.keys() | DEVOICED.keys() | frozenset("улрн")
+"""Letters before a vowel that may have been others; а у after any consonant may hide ы і."""
 BEFORE_SOFT: Final = frozenset("баеиоуэя")
 
 # names of what may happen at a seam, and what one would expect it to cost, in letters
@@ -64,7 +66,7 @@ def seams(word: str, known: dict[str, Readings]) -> list[tuple[str, str, Reading
     for at in range(2, len(word)):
         readings = get(word[at:])
         if readings is not None:
-            if word[at] in VOWELS:
+            if word[at] in VOWELS and (word[at - 1] in CHANGING or word[at] == "у"):
                 for stem, change in _restored(word[:at], word[at:]):
                     found.append((stem, change, readings))
             else:

@@ -120,7 +120,7 @@ def unlisted(stem: str, verbal: bool, limit: int, known: Model) -> int:
         known: the model.
     """
     length = len(stem)
-    cost = known.lengths[verbal][length] + known.ends[verbal][is_loan(stem)][length][stem[-TAIL:]]
-    if cost - known.most_heard > limit:
-        return cost
-    return cost - known.heard.get(crc32(stem.encode(), verbal), 0)
+    cost = known.lengths[verbal][length] - known.heard.get(crc32(stem.encode(), verbal), 0)
+    if cost + known.least_end > limit:
+        return cost + known.least_end
+    return cost + known.ends[verbal][is_loan(stem)][length][stem[-TAIL:]]
