@@ -16,7 +16,9 @@ import numpy as np
 from casearch.engine.base import AnalysedBatch, FieldTokens, Header
 from casearch.engine.embedded import EmbeddedEngine
 from casearch.engine.embedded.blobs import BlobWriter  # noqa: F401  # loaded before anything is timed
+from casearch.engine.embedded.schema import TOKEN_FIELDS
 from casearch.engine.stored import pack_strings
+from casearch.nodes import BODY
 
 WORD = re.compile(r"\w+")
 BATCH = 1000
@@ -55,7 +57,7 @@ def casearch_batches(documents: Tokens) -> Iterator[AnalysedBatch]:
         empty = FieldTokens([], nothing, nothing, zeros, zeros)
         langs, none = [""] * len(part), [None] * len(part)
         records = pack_strings([b"{}"] * len(part), 1 << 14)
-        fields = {"body": body, "title": empty, "names": empty}
+        fields = {field: body if field == BODY else empty for field in TOKEN_FIELDS}
         yield AnalysedBatch([id for id, _ in part], langs, none, none, zeros, fields, records)
 
 

@@ -15,12 +15,14 @@ import os
 import sys
 import tempfile
 import tomllib
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import islice, product
 from pathlib import Path
 from types import ModuleType
 from typing import Any
+from zlib import crc32
 
 import numpy as np
 
@@ -30,6 +32,7 @@ from casearch.analysis.tokens import tokenise
 from casearch.document import Document
 from casearch.engine.base import AnalysedDocument, FieldTerms, Header
 from casearch.engine.embedded import EmbeddedEngine
+from casearch.language import LANGUAGES
 from casearch.nodes import BODY, TITLE_WEIGHT, Group, Or
 from casearch.search.evaluation import DEPTH, Evaluation, evaluate, read_judgements
 
@@ -39,7 +42,8 @@ PAGE = ROOT / "docs" / "languages.md"
 BEGIN, END = "<!-- begin: make quality -->", "<!-- end: make quality -->"
 
 Stem = Callable[[str], Iterable[str]]
-LEMMAS = {"ru": "Russian", "en": "English", "kk": "Kazakh"}
+LEMMAS = {"ru": "Russian", "en": "English", "kk": "Kazakh", "kk held out": "Kazakh, held out"}
+"""``kk held out`` is the half of the sentences from which nothing was learnt (tools/kazakh_sources.py)."""
 QUESTIONS = {
     "kazqad": ("kazqad/docs.jsonl", "kazqad/queries.tsv", "kazqad/qrels.txt", "kk"),
     "xquad ru": ("xquad/docs.jsonl", "xquad/queries.ru.tsv", "xquad/qrels.txt", "ru"),
@@ -77,7 +81,7 @@ def own(lang: str) -> Stem:
     """What casearch indexes a word under; of one that is several tokens (su-energetika), their terms in a row."""
 
     def stem(word: str) -> tuple[str, ...]:
-        readings = [token.terms for token in casearch.analyze(word, lang)]
+        readings = [token.terms for token in casearch.analyze(word, lang[:2])]
         return tuple("-".join(row) for row in islice(product(*readings), 16)) or (word,)
 
     return stem
@@ -93,10 +97,22 @@ def conflation() -> ModuleType:
     return module
 
 
+def held_out(path: Path, kinds: Iterable[str]) -> Counter[tuple[str, str, str]]:
+    """The gold lemmas of the sentences whose id has an odd CRC-32."""
+    cells = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines())
+    return Counter(
+        (form.lower(), lemma.lower(), kind)
+        for form, lemma, kind, sentence in cells
+        if kind in kinds and crc32(sentence.encode()) % 2 and any(map(str.isalpha, form))
+    )
+
+
 def lemma_figures(lang: str, systems: Mapping[str, Stem]) -> dict[str, dict[str, float]]:
     """F1, B³ and over-stemming of each system on the gold lemmas of a language."""
     script = conflation()
-    scorer = script.Evaluator(script.load(str(shared() / "data" / "lemmas" / f"{lang}.tsv")))
+    path = shared() / "data" / "lemmas" / f"{lang[:2]}.tsv"
+    rows = script.load(str(path)) if lang in LANGUAGES else held_out(path, script.CONTENT)
+    scorer = script.Evaluator(rows)
     figures = {}
     for name, stem in systems.items():
         scores = scorer(stem)

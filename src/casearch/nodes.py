@@ -5,7 +5,7 @@ A *term* is a string of one field, as the analysers wrote it; nodes never analys
 
 **Fields.** ``BODY`` holds the terms of title and text in one sequence of positions; ``TITLE`` those of
 the title alone; ``NAMES`` the keys of words that may be names, at the positions of their words in
-``BODY``; ``LANG``, ``SOURCE`` and ``ID`` hold one term, the whole value (source folded to
+``BODY``; ``COARSE`` the first letters of Kazakh words as they are written, without positions; ``LANG``, ``SOURCE`` and ``ID`` hold one term, the whole value (source folded to
 lower case); ``DATE`` holds the day as a number (``document.day_number``) and only takes ``Range``.
 Several terms may stand at one position (readings of one word).
 
@@ -16,7 +16,7 @@ the idf that is never negative (as in Lucene):
 
 N is the number of live documents, df that of live documents with the term, length the number of
 positions of the field in this document and mean its average over live documents. tf is the number of
-occurrences; one in the title counts ``TITLE_WEIGHT`` in the fields ``BODY`` and ``NAMES`` (and so in length).
+occurrences; one in the title counts ``TITLE_WEIGHT`` in the fields ``BODY``, ``NAMES`` and ``COARSE`` (and so in length).
 Deleted documents count for nothing. Every document of an empty score matches all the same.
 """
 
@@ -28,6 +28,7 @@ from typing import Final
 BODY: Final = "body"
 TITLE: Final = "title"
 NAMES: Final = "names"
+COARSE: Final = "coarse"
 LANG: Final = "lang"
 SOURCE: Final = "source"
 ID: Final = "id"
@@ -90,6 +91,14 @@ class Or(Node):
     children: tuple[Node, ...]
     boost: float = 1.0
     all_bonus: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Favour(Node):
+    """The documents of ``child``; one that ``by`` matches too gains its score. ``by`` finds nothing by itself."""
+
+    child: Node
+    by: Node
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,10 @@ from casearch.language import identify as identify_language
 def stems(word: str, lang: str | None = None) -> tuple[str, ...]:
     """The terms a word is indexed under, the likeliest reading first.
 
+    For Kazakh, ``stems("елдерінің", lang="kk")`` is ``("ел",)``: a noun in the nominative singular, a verb as its bare
+    stem, a passive as its verb; a word in Latin letters as the same in Cyrillic, if it is Kazakh. docs/languages.md
+    tells how, and where it fails.
+
     Args:
         word: one word as it stands in a text, of any case.
         lang: ``"ru"``, ``"kk"``, ``"en"``, or ``"other"`` for a plain folded word. Without it, those of

@@ -16,8 +16,8 @@ from pathlib import Path
 from casearch.analysis import Analyser, fingerprint
 
 GOLDEN = (
-    "rules-3 pymorphy3-dicts-ru-2.4.417150.4580142",
-    "a98155e6b8f9e2cf54b403ff2c2cebf1e741d810da865b02c1f1d1ff28e4638a",
+    "rules-4 kazakh-531c747f70b1 pymorphy3-dicts-ru-2.4.417150.4580142",
+    "01fc3c2221369719685bdd9d706e21c0cc561597219ead8b33a75a922f871f40",
 )
 
 HOW = "run: PYTHONPATH=src python tests/analysis/test_fingerprint.py"

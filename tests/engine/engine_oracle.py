@@ -10,6 +10,7 @@ from casearch.engine.base import AnalysedDocument, FieldTerms, Header
 from casearch.engine.embedded import EmbeddedEngine
 from casearch.nodes import (
     BODY,
+    COARSE,
     ID,
     K1,
     LANG,
@@ -21,6 +22,7 @@ from casearch.nodes import (
     And,
     B,
     Every,
+    Favour,
     Fuzzy,
     Group,
     Near,
@@ -42,7 +44,9 @@ def make(
     titles, words = title.split(), text.split()
     document = Document(id, text, title or None, None, date, source)
     body = FieldTerms(_inverted(titles + words), TITLE_WEIGHT * len(titles) + len(words), len(titles))
-    return AnalysedDocument(document, lang, body, FieldTerms(_inverted(titles), len(titles)), body, "corpus")
+    return AnalysedDocument(
+        document, lang, body, FieldTerms(_inverted(titles), len(titles)), body, "corpus", body
+    )
 
 
 def _inverted(words: Sequence[str]) -> dict[str, list[int]]:
@@ -93,6 +97,9 @@ class Oracle:
                     for id in self.documents
                     if all(id in f for f in found)
                 }
+            case Favour(child, by):
+                found, extra = self.of(child), self.of(by)
+                return {id: score + extra.get(id, 0.0) for id, score in found.items()}
             case Or(children, boost, bonus):
                 found = [self.of(child) for child in children]
                 scores = {}
@@ -140,6 +147,7 @@ class Oracle:
             BODY: document.body.positions,
             TITLE: document.title.positions,
             NAMES: document.names.positions,
+            COARSE: document.coarse.positions,
             LANG: {document.lang: [0]},
             SOURCE: {source: [0]} if source else {},
             ID: {id: [0]},
@@ -147,12 +155,18 @@ class Oracle:
 
     def length(self, id: str, field: str) -> int:
         document = self.documents[id]
-        if field in (BODY, TITLE, NAMES):
-            return {BODY: document.body, TITLE: document.title, NAMES: document.names}[field].length
+        if field in (BODY, TITLE, NAMES, COARSE):
+            kept = {
+                BODY: document.body,
+                TITLE: document.title,
+                NAMES: document.names,
+                COARSE: document.coarse,
+            }
+            return kept[field].length
         return len(self.places(id, field))
 
     def count(self, id: str, field: str, starts: Sequence[int]) -> int:
-        title_end = self.documents[id].body.title_end if field in (BODY, NAMES) else 0
+        title_end = self.documents[id].body.title_end if field in (BODY, NAMES, COARSE) else 0
         return sum(TITLE_WEIGHT if start < title_end else 1 for start in starts)
 
     # Statistics

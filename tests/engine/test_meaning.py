@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from casearch.engine.embedded import EmbeddedEngine, expand
 from casearch.nodes import (
     BODY,
+    COARSE,
     DATE,
     ID,
     LANG,
@@ -19,6 +20,7 @@ from casearch.nodes import (
     TITLE,
     And,
     Every,
+    Favour,
     Fuzzy,
     Group,
     Near,
@@ -36,6 +38,7 @@ TERMS = {
     BODY: WORDS,
     TITLE: WORDS,
     NAMES: WORDS,
+    COARSE: WORDS,
     LANG: ("ru", "kk", "en"),
     SOURCE: ("дала ньюс", "ledger"),
     ID: tuple(f"d{number}" for number in range(9)),
@@ -69,7 +72,7 @@ def corpora(draw):
 
 
 boosts = st.sampled_from([1.0, 0.0, 0.5, 3.0])
-fields = st.sampled_from([BODY, BODY, BODY, TITLE, NAMES, LANG, SOURCE, ID])
+fields = st.sampled_from([BODY, BODY, BODY, TITLE, NAMES, COARSE, LANG, SOURCE, ID])
 term_nodes = fields.flatmap(
     lambda field: st.builds(Term, st.just(field), st.sampled_from(TERMS[field]), boosts)
 )
@@ -110,6 +113,7 @@ trees = st.recursive(
     lambda nodes: st.one_of(
         st.builds(And, st.lists(nodes, max_size=3).map(tuple), boosts),
         st.builds(Or, st.lists(nodes, max_size=4).map(tuple), boosts, st.sampled_from([0.0, 0.5])),
+        st.builds(Favour, nodes, nodes),
         st.builds(Not, nodes),
     ),
     max_leaves=6,

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casearch.analysis import Analyser
-from casearch.nodes import BODY, NAMES, Group, Or
+from casearch.nodes import BODY, NAMES, Favour, Group, Or
 from casearch.query import read_query
 from casearch.query.read import MAX_WORDS
 
@@ -44,6 +44,11 @@ def test_any_word_may_match_and_all_of_them_gain():
     assert isinstance(node, Or)
     assert node.all_bonus > 0
     assert len(node.children) == 2
+
+
+def test_first_letters_favour_a_document_only_for_words_that_are_kazakh_in_every_reading():
+    assert isinstance(read_query("елдерінің қауіпсіздігі", ANALYSER).node, Favour)
+    assert not isinstance(read_query("президент", ANALYSER).node, Favour)
 
 
 def test_a_word_asks_for_its_terms_and_less_for_its_spellings_as_a_name():

@@ -19,7 +19,7 @@ from casearch.analysis.tokens import tokenise
 from casearch.document import Document
 from casearch.language import ENGLISH, KAZAKH, OTHER, RUSSIAN, main_language, passages
 
-RULES: Final = 3
+RULES: Final = 4
 """Number of the rules of analysis. A test holds the terms of a word list against it: when they change, so must it."""
 
 MAX_WORD: Final = 64
@@ -146,6 +146,18 @@ class Analyser:
             known = self._names[surface, lang, terms] = keys(word, terms, lang)
         return known
 
+    def coarse(self, surface: str, lang: str) -> tuple[str, ...]:
+        """The first letters of a Kazakh word, as one or no term of the field ``COARSE``.
+
+        Args:
+            surface: as it is written.
+            lang: the language it was read in; other languages have none.
+        """
+        if lang != KAZAKH:
+            return ()
+        word = fold(surface[:MAX_SURFACE])
+        return kazakh.coarse(kazakh.cyrillic(surface.lower()) if word[:1].isascii() else word)
+
     def terms(self, word: str, lang: str) -> tuple[str, ...]:
         """The terms of one word in a text of that language."""
         return self.read(word, lang)[1]
@@ -164,9 +176,11 @@ def _read_plain(surface: str, lang: str) -> tuple[str, tuple[str, ...]]:
     word = fold(surface)[:MAX_WORD].strip("'")
     if not word:
         return lang, ()
-    lang = _language_of_word(word, lang)
+    within, lang = lang, _language_of_word(word, lang)
     if "." in word and (dotted := _dotted(word)):
         return lang, (dotted,)
+    if within == KAZAKH and lang == ENGLISH and (spelled := kazakh.cyrillic(surface.lower())):
+        return KAZAKH, (*kazakh.stems(spelled), *english.stems(word))
     terms = _STEMMERS[lang](word if lang == RUSSIAN else word.rstrip("."))
     if lang == RUSSIAN and surface[:1].isupper():  # a name; query/read.py gives a query's words their capital
         terms = (*terms, *russian.nominatives(word))
@@ -195,8 +209,8 @@ def _language_of_word(word: str, lang: str) -> str:
 
 @cache
 def fingerprint() -> str:
-    """What decides the terms of a text: the rules' number and the version of the dictionary.
+    """What decides the terms of a text: the rules' number and the versions of what the stemmers know.
 
     An index of another fingerprint would be asked for terms that it does not hold.
     """
-    return f"rules-{RULES} pymorphy3-dicts-ru-{russian.version()}"
+    return f"rules-{RULES} kazakh-{kazakh.digest()} pymorphy3-dicts-ru-{russian.version()}"

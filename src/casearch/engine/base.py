@@ -50,6 +50,7 @@ class AnalysedDocument:
         body: terms of title and text.
         title: terms of the title alone.
         names: keys of words of title and text that may be names, at the positions that ``body`` gives them.
+        coarse: the first letters of Kazakh words; an engine need not keep their positions.
         root: the name under which its file was found, or ``None`` for a document without a file.
     """
 
@@ -59,6 +60,7 @@ class AnalysedDocument:
     title: FieldTerms
     names: FieldTerms = FieldTerms({}, 0)
     root: str | None = None
+    coarse: FieldTerms = FieldTerms({}, 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,9 @@ from typing import Final
 
 from casearch.analysis import Analyser
 from casearch.analysis.tokens import tokenise
-from casearch.language import candidates
+from casearch.language import KAZAKH, candidates
 from casearch.nodes import BODY, NAMES, Group, Node, Or
+from casearch.query.weights import favoured, weight
 
 ALL_BONUS: Final = 0.2
 """What a document gains by holding every word of the query: its score times 1 + this."""
@@ -32,18 +33,22 @@ class QueryWord:
         surface: as it was typed.
         terms: its normal forms, each with the language it is of.
         names: its keys as a name in any script; none where spellings are not to be crossed.
+        coarse: the first letters of a Kazakh word.
+        weight: what it weighs beside the query's other words.
     """
 
     surface: str
     terms: dict[str, str]
     names: tuple[str, ...] = ()
+    coarse: tuple[str, ...] = ()
+    weight: float = 1.0
 
     def node(self) -> Node:
         """What the word asks of an engine."""
-        word = Group(BODY, tuple((term, 1.0) for term in self.terms))
+        word = Group(BODY, tuple((term, 1.0) for term in self.terms), self.weight)
         if not self.names:
             return word
-        return Or((word, Group(NAMES, tuple((key, 1.0) for key in self.names), NAME_WEIGHT)))
+        return Or((word, Group(NAMES, tuple((key, 1.0) for key in self.names), NAME_WEIGHT * self.weight)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +88,14 @@ def read_query(text: str, analyser: Analyser, *, translit: bool = True) -> Query
     if len(raw) > MAX_WORDS:
         warnings.append(f"the query has {len(raw)} words; the first {MAX_WORDS} were searched for")
     nodes = tuple(word.node() for word in words)
-    return Query(text, tuple(words), Or(nodes, all_bonus=ALL_BONUS), tuple(warnings))
+    node = favoured(Or(nodes, all_bonus=ALL_BONUS), ((word.coarse, word.weight) for word in words))
+    return Query(text, tuple(words), node, tuple(warnings))
 
 
 def _word(surface: str, languages: tuple[str, ...], analyser: Analyser, translit: bool) -> QueryWord:
     terms: dict[str, str] = {}
     names: dict[str, None] = {}
+    readings = set()
     written = surface[:1].upper() + surface[1:]  # who types a name seldom types the capital it is read by
     for lang in languages:
         read, found = analyser.read(written, lang)
@@ -96,4 +103,8 @@ def _word(surface: str, languages: tuple[str, ...], analyser: Analyser, translit
             terms.setdefault(term, read)
         if translit:
             names.update(dict.fromkeys(analyser.names(written, read, found)))
-    return QueryWord(surface, terms, tuple(names))
+        readings.add(read)
+    # a word that may be Russian too must not put Kazakh documents first
+    coarse = analyser.coarse(surface, KAZAKH) if readings == {KAZAKH} else ()
+    light = weight(term for term, read in terms.items() if read == KAZAKH)
+    return QueryWord(surface, terms, tuple(names), coarse, light)

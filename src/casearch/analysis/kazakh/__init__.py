@@ -1,7 +1,11 @@
-"""How does one stem Kazakh? ``stems``: a word to its normal forms, by rules alone."""
+"""How does one stem Kazakh? ``stems``: a word to its normal forms; beside it its coarse form, and which words are light."""
 
 from __future__ import annotations
 
+from casearch.analysis.kazakh.closed import is_light
+from casearch.analysis.kazakh.coarse import coarse
+from casearch.analysis.kazakh.latin import cyrillic
+from casearch.analysis.kazakh.model import digest
 from casearch.analysis.kazakh.stemmer import stems
 
-__all__ = ["stems"]
+__all__ = ["coarse", "cyrillic", "digest", "is_light", "stems"]

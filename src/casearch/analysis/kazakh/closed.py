@@ -1,8 +1,8 @@
 """Which words are not to be analysed? The closed classes, with the forms rules cannot give.
 
 Pronouns decline irregularly; numerals, conjunctions, postpositions and particles end in letters
-that look like endings (``екі``, ``туралы``). Each is listed with its normal form. They also serve as
-the first trusted stems: an ending after one of them is believed readily (``екінің``).
+that look like endings (``екі``, ``туралы``). Each is listed with its normal form. Numerals and the verbs in ы і are
+listed stems too: an ending after one of them is believed readily (``екінің``).
 """
 
 from __future__ import annotations
@@ -47,6 +47,14 @@ AUXILIARIES: Final = """
 кел: кеп
 """
 
+DAYS: Final = """
+бүгін: бүгін бүгінгі бүгінге бүгінде бүгіннен
+кеше: кеше кешегі
+ертең: ертең ертеңгі ертеңге ертеңнен
+биыл: биыл биылғы
+былтыр: былтыр былтырғы
+"""
+
 INVARIABLE: Final = """
 және мен бен пен менен немесе яки яғни бірақ алайда дегенмен әйтсе әлде егер өйткені сондықтан
 әйтпесе туралы жайлы бойынша арқылы үшін дейін шейін кейін соң бұрын бері қарай қарсы гөрі
@@ -56,6 +64,10 @@ INVARIABLE: Final = """
 барша түгел басқа бөлек өзге сонша мұнша осынша әркім әрине мүмкін керек қажет тиіс жоқ бар иә
 біреу бірнеше бірқатар сондай-ақ тіпті сірә бәлкім рас әлдеқашан мәселен мысалы соншалықты
 """
+
+NOT_LIGHT: Final = (
+    "бүгін ертең кеше былтыр мысалы мәселен керек қажет"  # closed, but what a text may be about
+)
 
 NUMERALS: Final = """
 бір екі үш төрт бес алты жеті сегіз тоғыз он жиырма отыз қырық елу алпыс жетпіс сексен тоқсан жүз
@@ -78,10 +90,15 @@ def _paradigms(table: str) -> dict[str, str]:
 def normal_forms() -> dict[str, str]:
     """Return the normal form of every listed word form."""
     listed = {word: word for word in (INVARIABLE + NUMERALS).split()}
-    return _paradigms(AUXILIARIES) | listed | _paradigms(PRONOUNS)
+    return _paradigms(AUXILIARIES) | listed | _paradigms(PRONOUNS) | _paradigms(DAYS)
 
 
 @cache
-def trusted_stems() -> dict[bool, frozenset[str]]:
-    """Return the stems an ending is readily believed after: of nouns (False), of verbs (True)."""
-    return {False: frozenset(NUMERALS.split()), True: frozenset(VERBS_IN_I.split())}
+def _light() -> frozenset[str]:
+    words = set(INVARIABLE.split()) - set(NOT_LIGHT.split())
+    return frozenset(words | set(_paradigms(PRONOUNS).values()) | set(_paradigms(AUXILIARIES).values()))
+
+
+def is_light(stem: str) -> bool:
+    """Tell whether a normal form says little of what a text is about: a pronoun, postposition, auxiliary, particle."""
+    return stem in _light()

@@ -4,14 +4,14 @@ Walking the states of ``suffixes`` from the start, each template is spelled for 
 What follows a suffix depends only on (state, last letter, harmony), so those tails are generated
 once and shared; hosts for which the first suffix comes out alike share one entry, a bit each.
 Undoing endings is then a look-up: split the word anywhere, and ask whether its tail is here.
+
+Nothing of this runs in a search: ``tools/compile_kazakh.py`` generates, and ``model`` loads the outcome.
 """
 
 from __future__ import annotations
 
 import re
-from functools import cache
 from itertools import chain
-from math import inf
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from casearch.analysis.kazakh.phonology import (
@@ -25,25 +25,42 @@ from casearch.analysis.kazakh.phonology import (
 from casearch.analysis.kazakh.suffixes import HARMONIC, ONSETS, STATES, VELAR, Suffix
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 # "(x)" stands only after a consonant, "[x]" only after a vowel; и у ю count as consonants: оқу-ы.
 _PIECE: Final = re.compile(r"\((.)\)|\[(.)\]|(.)")
 _HARMONIES: Final = (Harmony.BACK, Harmony.FRONT)
 # One letter to stand for each class; the rest of the class behaves alike.
 _EXAMPLE: Final = dict(zip(FinalSound, "арлнзт", strict=True))
+_OF_NOUN_OR_VERB: Final = ("noun", "verb")
+
+Chain = tuple[str, ...]
+"""The names of the costs of an ending's suffixes, and of the state it stops in."""
 
 
 class Ending(NamedTuple):
-    """One reading of a surface ending: on what hosts it can stand, and what it costs."""
+    """One reading of a surface ending: on what hosts it can stand, what it costs, of what it is made."""
 
     verbal: bool
     hosts: int
     cost: float
+    chain: Chain
 
 
 Endings = dict[str, tuple[Ending, ...]]
-Tails = dict[tuple[str, str, Harmony], dict[str, float]]
+Tail = tuple[float, Chain]
+Tails = dict[tuple[str, str, Harmony], dict[str, Tail]]
+
+
+def prior_costs() -> dict[str, float]:
+    """The costs of suffixes and of stopping as the tables give them, by name: ``noun LAр``, ``negated .``."""
+    found = {}
+    for name, state in STATES.items():
+        if state.end is not None:
+            found[f"{name} ."] = state.end
+        for suffix in chain.from_iterable(state.slots):
+            found[f"{name} {suffix.template}"] = suffix.cost
+    return found
 
 
 def spell(template: str, last: str, harmony: Harmony) -> str:
@@ -74,18 +91,24 @@ def _join(head: str, tail: str) -> str:
     return head + tail
 
 
-def _tails(memo: Tails, state: str, last: str, harmony: Harmony) -> dict[str, float]:
-    """Return all endings from ``state`` on, each with its least cost."""
+def _tails(
+    memo: Tails, costs: Mapping[str, float], state: str, last: str, harmony: Harmony
+) -> dict[str, Tail]:
+    """All endings from ``state`` on, each with its least cost and what that is made of."""
     key = (state, last, harmony)
     if key in memo:
         return memo[key]
     here = STATES[state]
-    found: dict[str, float] = {} if here.end is None else {"": here.end}
+    stop = f"{state} ."
+    found: dict[str, Tail] = {} if here.end is None else {"": (costs[stop], (stop,))}
     for suffix in chain.from_iterable(here.slots):
+        name = f"{state} {suffix.template}"
         surface = spell(suffix.template, last, harmony)
-        for tail, cost in _tails(memo, suffix.then, surface[-1], harmony).items():
+        for tail, (cost, names) in _tails(memo, costs, suffix.then, surface[-1], harmony).items():
             ending = _join(surface, tail)
-            found[ending] = min(suffix.cost + cost, found.get(ending, inf))
+            total = costs[name] + cost
+            if ending not in found or total < found[ending][0]:
+                found[ending] = (total, (name, *names))
     memo[key] = found
     return found
 
@@ -102,14 +125,14 @@ def _first_suffixes(start: str) -> Iterator[tuple[Suffix, Harmony, str, int]]:
                 yield suffix, harmony, surface, bits
 
 
-@cache
-def endings() -> Endings:
-    """Return every ending of the language: its surface form to its readings."""
+def endings(costs: Mapping[str, float]) -> Endings:
+    """Return every ending of the language: its surface form to its readings, the cheapest chain of each."""
     memo: Tails = {}
     table: dict[str, list[Ending]] = {}
-    for verbal, start in enumerate(("noun", "verb")):
+    for start in _OF_NOUN_OR_VERB:
         for suffix, harmony, surface, hosts in _first_suffixes(start):
-            for tail, cost in _tails(memo, suffix.then, surface[-1], harmony).items():
-                reading = Ending(bool(verbal), hosts, suffix.cost + cost)
+            name = f"{start} {suffix.template}"
+            for tail, (cost, names) in _tails(memo, costs, suffix.then, surface[-1], harmony).items():
+                reading = Ending(start == "verb", hosts, costs[name] + cost, (name, *names))
                 table.setdefault(_join(surface, tail), []).append(reading)
     return {surface: tuple(readings) for surface, readings in table.items()}

@@ -12,8 +12,8 @@ hosts an ending may follow is an integer, and "may this ending follow this stem?
 
 from __future__ import annotations
 
+import re
 from enum import IntEnum, IntFlag
-from functools import lru_cache
 from typing import Final
 
 BACK_VOWELS: Final = frozenset("аоұыяё")
@@ -93,22 +93,36 @@ def host_bit(final: FinalSound, harmony: Harmony) -> int:
     return harmony << (2 * final)
 
 
-@lru_cache(maxsize=1 << 15)
+HOST_TAIL: Final = 4
+"""Letters at the end of a stem that decide what host it is: a vowel is among them."""
+
+
+class _Hosts(dict[str, int]):
+    """The bits of the hosts a stem can stand for (two bits if it takes either harmony), by its last letters."""
+
+    def __missing__(self, tail: str) -> int:
+        found = self[tail] = host_bit(final_of(tail), harmony_of(tail))
+        return found
+
+
+HOSTS: Final = _Hosts()
+
+
 def host_of(stem: str) -> int:
-    """Return the bits of the hosts a stem can stand for (two bits if it takes either harmony)."""
-    return host_bit(final_of(stem), harmony_of(stem))
+    """Return the bits of the hosts a stem can stand for."""
+    return HOSTS[stem[-HOST_TAIL:]]
 
 
 def is_loan(stem: str) -> bool:
-    """Tell whether the spelling gives a loanword away."""
-    return (
-        not LOAN_LETTERS.isdisjoint(stem)
-        or "о" in stem[2:]
-        or (stem[0] not in VOWELS and stem[1] not in VOWELS)
-        or is_mixed(stem)
-    )
+    """Tell whether the spelling gives a loanword away.
+
+    Letters only they have, о past the first syllable, two consonants at the start, back and front sounds together.
+    """
+    return _LOAN.search(stem) is not None
 
 
-def is_mixed(stem: str) -> bool:
-    """Tell whether back and front sounds stand side by side, as they do in loanwords only."""
-    return not (BACK_VOWELS.isdisjoint(stem) or FRONT_LETTERS.isdisjoint(stem))
+_LOAN: Final = re.compile(
+    rf"[{''.join(sorted(LOAN_LETTERS))}]|(?<=..)о|^[^{''.join(sorted(VOWELS))}]{{2}}"
+    rf"|[{''.join(sorted(BACK_VOWELS))}].*[{''.join(sorted(FRONT_LETTERS))}]"
+    rf"|[{''.join(sorted(FRONT_LETTERS))}].*[{''.join(sorted(BACK_VOWELS))}]"
+)

@@ -14,8 +14,10 @@ A *template* spells a suffix once for all hosts. Capitals (Latin) are sounds tha
     (x) only after a consonant           [x]  only after a vowel
 
 A *slot* is a list of suffixes that exclude one another; a *state* says which slots may come next
-and whether the word may end here. A chain of endings is a walk through the states. The costs are
-hand-set, in letters: how many letters of stem one would rather keep than believe in the suffix.
+and whether the word may end here. A chain of endings is a walk through the states. The costs here are
+what a grammarian expects before any text was read, in letters: how many letters of stem one would rather
+keep than believe in the suffix. ``tools/train_kazakh.py`` starts from them and moves those on which text
+has a say; what it arrives at is ``costs.tsv``, and what counts.
 """
 
 from __future__ import annotations
@@ -82,6 +84,7 @@ CASE: Final = (
     Suffix("Pен", 0.8, END),
     Suffix("DAй", 1.6, "equative"),
     Suffix("шA", 2.4, END),
+    Suffix("Pенен", 1.6, END),  # -мен in verse and proverbs
 )
 # After the third-person possessive an н stands between, and the accusative is only that.
 CASE_AFTER_THIRD: Final = (
@@ -107,14 +110,16 @@ PREDICATE: Final = (
     Suffix("сIз", 3.4, END),  # бақытсыз is a derived adjective far more often
     Suffix("сIздAр", 2.8, END),
     Suffix("сIңдAр", 2.8, END),
+    Suffix("DIр", 3.0, END),  # барлығыдыр: "presumably"
 )
+PREDICATE_OF_PLACE: Final = tuple(Suffix(s.template, 1.6, END) for s in PREDICATE[:4])  # қаладамыз
 ATTRIBUTIVE: Final = (Suffix("GI", 0.2, "attributive"),)  # қала-да-ғы
 TEMPORAL: Final = (Suffix("GI", 1.8, "attributive"),)  # бүгін-гі, жыл-ғы
 RELATIVE: Final = (Suffix("Nікі", 1.6, END),)  # баланікі: front on every host
 COMPARATIVE: Final = (Suffix("(I)рAK", 1.4, "adjective"),)
 ATTRIBUTIVE_PLURAL: Final = (Suffix("LAр", 0.8, "attributive plural"),)
 ATTRIBUTIVE_POSSESSIVE: Final = (Suffix("сI", 1.0, "attributive possessed"),)
-CASE_LAST: Final = tuple(Suffix(s.template, s.cost, END) for s in CASE[:6])
+CASE_LAST: Final = tuple(Suffix(s.template, s.cost, END) for s in CASE[:7])  # and -дай: басқалардай
 PLURAL_OF_ACTION: Final = (Suffix("LAр", 0.8, "action plural"),)
 POSSESSIVE_OF_ACTION: Final = tuple(
     Suffix(s.template, s.cost, s.then if s.then.endswith("third") else "action " + s.then) for s in POSSESSIVE
@@ -130,14 +135,15 @@ PERSON: Final = (  # of the present and the participles
     Suffix("сIз", 0.6, END),
     Suffix("сIңдAр", 0.8, END),
     Suffix("сIздAр", 0.6, END),
+    Suffix("DIр", 2.4, END),  # келгендір: "presumably"
 )
-PERSON_PRESENT: Final = (Suffix("DI", 0.2, END), *PERSON)
+PERSON_PRESENT: Final = (Suffix("DI", 0.2, END), *PERSON[:6])
 PERSON_EVIDENTIAL: Final = tuple(  # барыпты: "it seems he went", rare in news
     Suffix(s.template, s.cost + 1.2, END) for s in PERSON_PRESENT
 )
 PERSON_PAST: Final = (
     Suffix("м", 0.4, END),
-    Suffix("ң", 0.9, END),
+    Suffix("ң", 0.9, "pleading"),
     Suffix("K", 1.2, END),
     Suffix("ңIз", 0.5, END),
     Suffix("ңдAр", 0.7, END),
@@ -151,6 +157,7 @@ FINITE: Final = (
     Suffix("(I)ңIздAр", 1.0, END),
     Suffix("(I)ңдAр", 1.2, END),
     Suffix("(I)ң", 2.8, END),
+    Suffix("GAй", 1.2, "hope"),  # болғай: "may it be"
 )
 CONVERB: Final = (
     Suffix("(I)п", 0.25, "perfect converb"),
@@ -163,13 +170,15 @@ PARTICIPLE: Final = (
     Suffix("у", 0.2, "verbal noun"),
     Suffix("GI", 0.8, "wish"),
 )
-WISH_PERSON: Final = tuple(Suffix(s, 0.5, END) for s in ("м", "ң", "ңIз", "мIз", "сI"))
+WISH_PERSON: Final = tuple(Suffix(s, 0.5, END) for s in ("м", "ң", "ңIз", "мIз", "сI", "лAрI"))
 # What differs after a vowel and a consonant: the imperfect converb -а/-й and what it builds.
 AFFIRMATIVE_ONLY: Final = (
     Suffix("(A)[й]", 0.4, "imperfect converb"),
     Suffix("(A)[й]тIн", 0.4, "participle"),
     Suffix("(A)йIн", 1.8, END),
     Suffix("(A)р", 1.8, "aorist"),
+    Suffix("(A)[й]м", 2.6, END),  # барам: -амын in speech
+    Suffix("(A)рлIK", 1.4, "likeness"),  # айтарлық: "worth saying"
 )
 NEGATIVE_ONLY: Final = (
     Suffix("й", 0.0, "negative converb"),
@@ -180,18 +189,23 @@ NEGATIVE_ONLY: Final = (
 )
 VOLITIONAL: Final = (Suffix("(A)йIK", 1.2, END),)
 ABSTRACT: Final = (Suffix("дIK", 0.5, "abstract"),)  # болған-дық-тан
+POSSESSIVE_THIRD: Final = POSSESSIVE[:1]
+PLEA: Final = (Suffix("шI", 0.6, END),)  # болсайшы, айтсаңшы: "do say"
 
 STATES: Final[dict[str, State]] = {
     END: State(),
     "noun": State((PLURAL, POSSESSIVE, CASE, PREDICATE, TEMPORAL, RELATIVE, COMPARATIVE)),
     "plural": State((POSSESSIVE, CASE, PREDICATE, RELATIVE)),
-    "possessed": State((CASE,)),
+    "pleading": State((PLEA,)),
+    "hope": State((PERSON, PLEA)),
+    "likeness": State((CASE_LAST,)),
+    "possessed": State((CASE, PREDICATE)),
     "possessed by one": State((CASE_AFTER_SINGULAR,)),
     "possessed by third": State((CASE_AFTER_THIRD,)),
     "genitive": State(),
-    "locative": State((ATTRIBUTIVE,)),
+    "locative": State((ATTRIBUTIVE, PREDICATE_OF_PLACE)),
     "equative": State(),
-    "adjective": State((CASE_LAST,)),
+    "adjective": State((CASE_LAST, POSSESSIVE_THIRD)),
     "attributive": State((ATTRIBUTIVE_PLURAL, ATTRIBUTIVE_POSSESSIVE, CASE_LAST)),
     "attributive plural": State((ATTRIBUTIVE_POSSESSIVE, CASE_LAST)),
     "attributive possessed": State((CASE_LAST_THIRD,)),
@@ -209,6 +223,6 @@ STATES: Final[dict[str, State]] = {
     "action possessed": State((CASE_LAST,)),
     "action possessed by one": State((CASE_AFTER_SINGULAR,)),
     "wish": State((WISH_PERSON,), end=None),
-    "aorist": State((PERSON, CASE_LAST)),
+    "aorist": State((PERSON, CASE_LAST, POSSESSIVE_THIRD)),
     "abstract": State((POSSESSIVE_OF_ACTION, CASE_LAST)),
 }

@@ -16,7 +16,7 @@ from casearch.engine.base import (
 )
 from casearch.engine.embedded.columns import Numbers
 from casearch.engine.stored import encode_record, pack_strings
-from casearch.nodes import BODY, NAMES, TITLE
+from casearch.nodes import BODY, COARSE, NAMES, TITLE
 
 
 def batch_of(document: AnalysedDocument) -> AnalysedBatch:
@@ -37,6 +37,7 @@ def batch_of(document: AnalysedDocument) -> AnalysedBatch:
             BODY: _tokens(document.body),
             TITLE: _tokens(document.title),
             NAMES: _tokens(document.names),
+            COARSE: _tokens(document.coarse),
         },
         records=[pack_strings([record], 0)[0]],
     )

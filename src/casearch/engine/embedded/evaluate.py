@@ -34,6 +34,7 @@ from casearch.nodes import (
     And,
     B,
     Every,
+    Favour,
     Fuzzy,
     Group,
     Near,
@@ -85,6 +86,8 @@ class _Evaluation:
                 return self.all_of(children, boost)
             case Or(children, boost, all_bonus):
                 return self.any_of(children, boost, all_bonus)
+            case Favour(child, by):
+                return self.favour(self.of(child), self.of(by))
             case Not(child):
                 return _even(self.complement(self.of(child).documents), 0.0)
             case Phrase():
@@ -161,6 +164,12 @@ class _Evaluation:
         if all_bonus:
             scores[hits == len(found)] *= 1 + all_bonus
         return Matches(documents, scores)
+
+    def favour(self, found: Matches, by: Matches) -> Matches:
+        _, at, of = np.intersect1d(found.documents, by.documents, assume_unique=True, return_indices=True)
+        scores = found.scores.copy()
+        scores[at] += by.scores[of]
+        return Matches(found.documents, scores)
 
     def expansion(self, node: Prefix | Wildcard | Fuzzy) -> Matches:
         mask = np.zeros(self.view.size, bool)

@@ -6,6 +6,7 @@ name       terms                                       column
 body       of title and text, with positions           its length (titles weighed)
 title      of the title, with positions                its length
 names      keys of names, at their words' positions    its length
+coarse     first letters of words, without positions   its length (titles weighed)
 lang       the language                                1, or 0 where it is empty
 source     the source, folded                          1, or 0 where there is none
 id         the id                                      none
@@ -19,21 +20,21 @@ from __future__ import annotations
 from typing import Final
 
 from casearch.document import parse_moment
-from casearch.nodes import BODY, ID, LANG, NAMES, SOURCE, TITLE
+from casearch.nodes import BODY, COARSE, ID, LANG, NAMES, SOURCE, TITLE
 
 TITLE_END: Final = "title_end"
 
-TERM_FIELDS: Final = (BODY, TITLE, NAMES, LANG, SOURCE, ID)
+TERM_FIELDS: Final = (BODY, TITLE, NAMES, COARSE, LANG, SOURCE, ID)
 """Fields that hold terms."""
 
-TOKEN_FIELDS: Final = (BODY, TITLE, NAMES)
+TOKEN_FIELDS: Final = (BODY, TITLE, NAMES, COARSE)
 """Fields whose terms come from words; a document has them as tokens, and a length in each."""
 
-TITLE_WEIGHED: Final = (BODY, NAMES)
+TITLE_WEIGHED: Final = (BODY, NAMES, COARSE)
 """Those of them that hold title and text, and in which terms of the title weigh more."""
 
 POSITION_FIELDS: Final = (BODY, TITLE, NAMES)
-"""Fields whose terms have positions; in the others the one term stands at position 0."""
+"""Fields whose terms have positions; in ``COARSE`` they have none, in the others the one term stands at position 0."""
 
 UNDATED: Final = -(1 << 63)
 """The moment of a document without a date."""

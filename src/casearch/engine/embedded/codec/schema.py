@@ -123,6 +123,13 @@ class _Value(FieldType):  # type: ignore[misc]  # Whoosh has no types
         super().__init__(Existence(), IDAnalyzer(), stored=True)
 
 
+class _Letters(FieldType):  # type: ignore[misc]  # Whoosh has no types
+    """First letters of words: terms without positions, for ranking only."""
+
+    def __init__(self) -> None:
+        super().__init__(Existence(), IDAnalyzer(), scorable=True)
+
+
 class _Source(_Value):
     """The source, in any case."""
 
@@ -149,6 +156,7 @@ def schema() -> Schema:
         body=_Words(stored=True),
         title=_Words(stored=True),
         names=_Words(stored=False),
+        coarse=_Letters(),
         lang=_Value(),
         source=_Source(),
         id=_Value(),
