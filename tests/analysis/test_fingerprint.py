@@ -16,7 +16,7 @@ from pathlib import Path
 from casearch.analysis import Analyser, fingerprint
 
 GOLDEN = (
-    "rules-3 pymorphy3-dicts-ru-2.4.417150.4580142",
+    "rules-4 pymorphy3-dicts-ru-2.4.417150.4580142",
     "a98155e6b8f9e2cf54b403ff2c2cebf1e741d810da865b02c1f1d1ff28e4638a",
 )
 

@@ -16,6 +16,7 @@ from casearch.nodes import (
     MAX_EXPANSIONS,
     NAMES,
     SOURCE,
+    SURFACE,
     TITLE,
     TITLE_WEIGHT,
     And,
@@ -42,7 +43,8 @@ def make(
     titles, words = title.split(), text.split()
     document = Document(id, text, title or None, None, date, source)
     body = FieldTerms(_inverted(titles + words), TITLE_WEIGHT * len(titles) + len(words), len(titles))
-    return AnalysedDocument(document, lang, body, FieldTerms(_inverted(titles), len(titles)), body, "corpus")
+    title_terms = FieldTerms(_inverted(titles), len(titles))
+    return AnalysedDocument(document, lang, body, title_terms, body, body, "corpus")
 
 
 def _inverted(words: Sequence[str]) -> dict[str, list[int]]:
@@ -139,6 +141,7 @@ class Oracle:
         return {
             BODY: document.body.positions,
             TITLE: document.title.positions,
+            SURFACE: document.surface.positions,
             NAMES: document.names.positions,
             LANG: {document.lang: [0]},
             SOURCE: {source: [0]} if source else {},
@@ -147,12 +150,15 @@ class Oracle:
 
     def length(self, id: str, field: str) -> int:
         document = self.documents[id]
-        if field in (BODY, TITLE, NAMES):
-            return {BODY: document.body, TITLE: document.title, NAMES: document.names}[field].length
+        kept = {
+            BODY: document.body, TITLE: document.title, SURFACE: document.surface, NAMES: document.names
+        }  # fmt: skip
+        if field in kept:
+            return kept[field].length
         return len(self.places(id, field))
 
     def count(self, id: str, field: str, starts: Sequence[int]) -> int:
-        title_end = self.documents[id].body.title_end if field in (BODY, NAMES) else 0
+        title_end = self.documents[id].body.title_end if field in (BODY, SURFACE, NAMES) else 0
         return sum(TITLE_WEIGHT if start < title_end else 1 for start in starts)
 
     # Statistics

@@ -26,11 +26,17 @@ def invert(document: Document, root: str | None, analyser: Analyser) -> Analysed
     names = _placed(
         read.title, read.text, lambda token: analyser.names(token.surface, token.lang, token.terms)
     )
-    return AnalysedDocument(document, read.lang, body, _placed([], read.title, _terms), names, root)
+    surface = _placed(read.title, read.text, lambda token: _written(token, analyser))
+    return AnalysedDocument(document, read.lang, body, _placed([], read.title, _terms), surface, names, root)
 
 
 def _terms(token: Token) -> tuple[str, ...]:
     return token.terms
+
+
+def _written(token: Token, analyser: Analyser) -> tuple[str, ...]:
+    surface = analyser.surface(token.surface)
+    return (surface,) if surface else ()
 
 
 def _placed(title: list[Token], text: list[Token], of: Callable[[Token], tuple[str, ...]]) -> FieldTerms:

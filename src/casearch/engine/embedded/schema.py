@@ -5,6 +5,8 @@ name       terms                                       column
 =========  ==========================================  ===============================
 body       of title and text, with positions           its length (titles weighed)
 title      of the title, with positions                its length
+surface    words as written, with positions            its length (titles weighed)
+names      keys of names, with positions               its length (titles weighed)
 lang       the language                                1, or 0 where it is empty
 source     the source, folded                          1, or 0 where there is none
 id         the id                                      the id
@@ -30,15 +32,15 @@ from whoosh.formats import Existence, Format
 from casearch.document import from_record, parse_moment
 from casearch.engine.base import AnalysedDocument, FieldTerms, StoredDocument
 from casearch.engine.embedded.columns import BytesColumn, NumberColumn
-from casearch.nodes import BODY, DATE, ID, LANG, NAMES, SOURCE, TITLE, TITLE_WEIGHT
+from casearch.nodes import BODY, DATE, ID, LANG, NAMES, SOURCE, SURFACE, TITLE, TITLE_WEIGHT
 
 TITLE_END: Final = "title_end"
 RECORD: Final = "record"
 
-TERM_FIELDS: Final = (BODY, TITLE, NAMES, LANG, SOURCE, ID)
+TERM_FIELDS: Final = (BODY, TITLE, SURFACE, NAMES, LANG, SOURCE, ID)
 """Fields that hold terms."""
 
-POSITION_FIELDS: Final = (BODY, TITLE, NAMES)
+POSITION_FIELDS: Final = (BODY, TITLE, SURFACE, NAMES)
 """Fields whose terms have positions; in the others the one term stands at position 0."""
 
 UNDATED: Final = -(1 << 63)
@@ -77,6 +79,7 @@ def schema() -> Schema:
     return Schema(
         body=KeptField(PositionsFormat(), NumberColumn("<u4")),
         title=KeptField(PositionsFormat(), NumberColumn("<u4")),
+        surface=KeptField(PositionsFormat(), NumberColumn("<u4")),
         names=KeptField(PositionsFormat(), NumberColumn("<u4")),
         lang=KeptField(Existence(), NumberColumn("<u1")),
         source=KeptField(Existence(), NumberColumn("<u1")),
@@ -98,6 +101,7 @@ def postings(document: AnalysedDocument) -> dict[str, list[Posting]]:
     return {
         BODY: list(_positions(document.body, document.body.title_end)),
         TITLE: list(_positions(document.title, 0)),
+        SURFACE: list(_positions(document.surface, document.surface.title_end)),
         NAMES: list(_positions(document.names, document.names.title_end)),
         LANG: [(document.lang.encode(), 1.0, b"")] if document.lang else [],
         SOURCE: [(source.encode(), 1.0, b"")] if source else [],
@@ -111,6 +115,7 @@ def columns(document: AnalysedDocument) -> dict[str, int | bytes]:
     return {
         BODY: document.body.length,
         TITLE: document.title.length,
+        SURFACE: document.surface.length,
         NAMES: document.names.length,
         LANG: int(bool(document.lang)),
         SOURCE: int(bool(fold_source(document.document.source))),

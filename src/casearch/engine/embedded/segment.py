@@ -29,9 +29,9 @@ from casearch.engine.embedded.commits import SegmentEntry
 from casearch.engine.embedded.damage import damage_noticed, damaged
 from casearch.engine.embedded.schema import RECORD, TITLE_END, decode_record, schema
 from casearch.engine.embedded.storage import MappedFile, Storage
-from casearch.nodes import BODY, DATE, ID, LANG, NAMES, SOURCE, TITLE
+from casearch.nodes import BODY, DATE, ID, LANG, NAMES, SOURCE, SURFACE, TITLE
 
-_NUMBERS = (BODY, TITLE, NAMES, LANG, SOURCE, DATE, TITLE_END)
+_NUMBERS = (BODY, TITLE, SURFACE, NAMES, LANG, SOURCE, DATE, TITLE_END)
 
 
 class Segment:
