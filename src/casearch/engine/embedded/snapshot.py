@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
 from casearch.engine.base import Found, Header, Order, StoredDocument
+from casearch.engine.embedded.blocks import term_frequency
 from casearch.engine.embedded.commits import Commit, read_commit
 from casearch.engine.embedded.evaluate import evaluate
 from casearch.engine.embedded.names import latest_generation
@@ -68,9 +70,12 @@ class EmbeddedSnapshot:
 
     def vocabulary(self, field: str) -> tuple[list[str], list[int]]:
         """The terms of a field, rising, and in how many documents each stands, deleted ones included."""
-        view = self._open_view()
-        terms = view.vocabulary(field)
-        return terms, [view.frequency_at_most(field, term) for term in terms]
+        counts: Counter[str] = Counter()
+        for segment in self._open_view().segments:
+            for term, info in segment.terms(field):
+                counts[term] += term_frequency(info)
+        terms = sorted(counts)
+        return terms, [counts[term] for term in terms]
 
     def mean_length(self, field: str) -> float:
         """Mean number of positions of a field over live documents."""
