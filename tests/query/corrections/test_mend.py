@@ -73,19 +73,32 @@ def test_nothing_is_said_of_what_is_found_or_like_nothing(index, query):
     assert mended(index, query) == []
 
 
+@pytest.mark.parametrize(
+    ("typed", "offer"),
+    [
+        ("рассказ", [("рассказал", False)]),  # a word of the dictionary: no slip, whatever the index lacks
+        ("watr", [("water", False)]),  # so short a word is like another by chance
+        ("wader", [("water", True)]),
+        ("вода", []),
+    ],
+)
+def test_a_word_that_may_well_be_meant_is_not_replaced_unasked(index, typed, offer):
+    assert [(one.meant, one.used) for one in index.search(typed).corrections] == offer
+
+
 def test_an_exact_word_is_left_as_it_is_written_and_only_offered_another(index):
     assert mended(index, "=министор") == [("министор", "министр", mend.SLIP, False)]
     assert index.search("=министор").total == 0
 
 
 def test_the_rest_of_the_query_stays(index):
-    results = index.search('+министор "водные рисурсы" -government lang:ru')
+    results = index.search('+министор "водные рисурсах" -government lang:ru')
     assert [(one.typed, one.meant) for one in results.corrections] == [
         ("министор", "министр"),
-        ("рисурсы", "ресурсах"),
+        ("рисурсах", "ресурсах"),
     ]
     assert [hit.id for hit in results] == ["ru"]
-    assert results.query == '+министор "водные рисурсы" -government lang:ru'
+    assert results.query == '+министор "водные рисурсах" -government lang:ru'
 
 
 def test_a_deleted_documents_words_are_not_suggested(tmp_path):

@@ -15,11 +15,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from casearch.analysis import Analyser, written
+from casearch.analysis.russian.dictionary import dictionary
 from casearch.analysis.tokens import tokenise
 from casearch.engine.base import Snapshot
 from casearch.language import LANGUAGES
 from casearch.nodes import BODY, NAMES, SURFACE
 from casearch.query.corrections.alike import look_alikes
+from casearch.query.corrections.distance import edit_distance
 from casearch.query.corrections.layout import other_layouts
 from casearch.query.corrections.restored import spellings
 from casearch.query.query import Query
@@ -38,6 +40,8 @@ MAX_MENDED: Final = 10
 """Missed words of a query that are looked into; a text in a language nobody indexed has only such."""
 MAX_WIDENED: Final = 50
 """Missed words up to which they are read in every language."""
+LEAST_CERTAIN: Final = (5, 8)
+"""Letters of a word from which one slip, or two, are mended unasked."""
 MOST_WHOLE: Final = 64
 """Characters of a run of which another layout is thinkable."""
 
@@ -204,13 +208,16 @@ class Mender:
     def _respelled(self, word: QueryWord) -> Correction | None:
         """The likeliest of the words in the index that look or sound like a missed one."""
         found = next(iter(self.suggestions(word.surface)), None)
-        return found and Correction(word.surface, *found, not word.written, word.start, word.end)
+        if found is None:
+            return None
+        used = not word.written and _is_certain(written(word.surface), *found)
+        return Correction(word.surface, *found, used, word.start, word.end)
 
     def _known(self, text: str) -> int:
         """Whether documents hold every word of a text: ``AS_WRITTEN``, in a reading of each (``READ``), or not (0)."""
         tokens = list(tokenise(text))
         covered = "".join(text[token.start : token.end] for token in tokens)
-        if not any(map(str.isalpha, covered)) or len(covered) < len(text.strip(_MARKS)):
+        if not any(map(str.isalpha, covered)) or len(covered) < len(text.replace("-", "")):
             return 0
         surfaces = [written(text[token.start : token.end]) for token in tokens]
         if all(self._snapshot.holds(SURFACE, surface) for surface in surfaces):
@@ -231,6 +238,22 @@ class Mender:
         from casearch.query.corrections.vocabulary import Vocabulary  # noqa: PLC0415 - as above
 
         return Vocabulary(self._snapshot)
+
+
+def _is_certain(typed: str, meant: str, why: str) -> bool:
+    """Whether to search for the other word unasked.
+
+    A word that a dictionary has is no slip, whatever the index lacks; and the shorter a word, or the more was
+    changed in it, the more words are like it by chance.
+    """
+    if dictionary().knows(typed):
+        return False
+    edits = edit_distance(typed, meant)
+    return (
+        why != SLIP
+        or (len(typed) >= LEAST_CERTAIN[0] and edits == 1)
+        or (len(typed) >= LEAST_CERTAIN[1] and edits == 2)
+    )
 
 
 def _runs(text: str, word: QueryWord) -> list[tuple[int, int]]:

@@ -79,7 +79,9 @@ class Vocabulary:
             )
             for number in numbers
         )
-        return [word for *_, word in ranked if word != typed and self._is_live(word)]
+        return [
+            word for *_, word in ranked if word != typed and _as_long(word, typed) and self._is_live(word)
+        ]
 
     def _is_live(self, word: str) -> bool:
         """Deleted documents still count in the vocabulary."""
@@ -120,6 +122,11 @@ class Vocabulary:
             if word.isalpha() or "'" in word:
                 found[len(word)].append(number)
         return found
+
+
+def _as_long(word: str, typed: str) -> bool:
+    """A key drops doubled letters, and ``III`` is no и."""
+    return abs(len(word) - len(typed)) <= len(typed) // 2
 
 
 def _letters(words: Words) -> Words:
