@@ -17,11 +17,12 @@ from casearch.errors import IndexFormatError, NotFoundError, QueryError
 from casearch.indexing.invert import invert
 from casearch.indexing.lines import without
 from casearch.nodes import Every
-from casearch.query import Conditions, read_query
+from casearch.query import Conditions
 from casearch.query.corrections import Mender
 from casearch.search import Explanation, Request, Results, search
 from casearch.search.evaluation import DEPTH, Evaluation, Judgements, evaluate
 from casearch.search.explain import explain
+from casearch.search.search import read_request
 
 if TYPE_CHECKING:  # what writes is slow to load, and a search does not write
     from casearch.indexing.report import UpdateReport
@@ -230,7 +231,9 @@ class Index:
             judgements = {query: each for query, each in kept if each}
         conditions = Conditions(lang)
         asked = {
-            query: read_query(queries[query], self._analyser) for query in judgements if query in queries
+            query: read_request(Request(queries[query]), self._analyser, self._mending())[0]
+            for query in judgements
+            if query in queries
         }
         rankings = {
             query: snapshot.search(conditions.apply(read.node), limit=DEPTH).ids

@@ -13,7 +13,7 @@ from casearch.query.corrections import Correction, Mender
 from casearch.query.printing import printed
 from casearch.search.rules import outline
 from casearch.search.scoring import Part, Scoring
-from casearch.search.search import Request, read
+from casearch.search.search import Request, read_request
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ def explain(
         mender: of the snapshot.
         document: one of the snapshot's, inverted, of which is told why it matches.
     """
-    query, corrections = read(request, analyser, mender)
+    query, corrections = read_request(request, analyser, mender)
     node = request.conditions.apply(query.node)
     return Explanation(
         query=request.text,

@@ -67,7 +67,7 @@ def search(
         QueryError: a condition makes no sense. The query's own text never raises.
     """
     started = time.perf_counter()
-    query, corrections = read(request, analyser, mender)
+    query, corrections = read_request(request, analyser, mender)
     node = request.conditions.apply(query.node)
     found = snapshot.search(node, limit=request.limit, offset=request.offset, order=request.order)
     warnings = (*query.warnings, *_undated(snapshot, request, query))
@@ -82,7 +82,9 @@ def search(
     return Results(request.text, found.total, took, tuple(hits), warnings, corrections)
 
 
-def read(request: Request, analyser: Analyser, mender: Mender) -> tuple[Query, tuple[Correction, ...]]:
+def read_request(
+    request: Request, analyser: Analyser, mender: Mender
+) -> tuple[Query, tuple[Correction, ...]]:
     """The query of a request, its slips mended."""
 
     def read_text(text: str, widened: frozenset[str]) -> Query:

@@ -101,6 +101,13 @@ def test_the_rest_of_the_query_stays(index):
     assert results.query == '+министор "водные рисурсах" -government lang:ru'
 
 
+def test_a_word_of_another_language_than_the_rest_is_found(index):
+    results = index.search("қауіпсіздік өңір Қазақстан regulation", limit=None)
+    assert results.corrections == ()
+    assert {hit.id for hit in results} == {"kk", "en"}
+    assert index.search('қауіпсіздік өңір "водных ресурсах"').total == 2
+
+
 def test_a_deleted_documents_words_are_not_suggested(tmp_path):
     with casearch.open(tmp_path) as index:
         index.add([casearch.Document("a", "electricity"), casearch.Document("b", "water")])

@@ -18,7 +18,7 @@ from casearch.analysis import Analyser, written
 from casearch.analysis.russian.dictionary import dictionary
 from casearch.analysis.tokens import tokenise
 from casearch.engine.base import Snapshot
-from casearch.language import LANGUAGES
+from casearch.language import KAZAKH, LANGUAGES
 from casearch.nodes import BODY, NAMES, SURFACE
 from casearch.query.corrections.alike import look_alikes
 from casearch.query.corrections.distance import edit_distance
@@ -102,14 +102,14 @@ class Mender:
     def mend(self, text: str, read: Reader) -> tuple[Query, tuple[Correction, ...]]:
         """A query with its missed words corrected where that is certain enough, and all that was thought of.
 
-        A missed word is first read in every language: one of another language than the rest is no slip.
+        A word that is not found is first read in every language: one of another language than the rest is no slip.
 
         Args:
             text: the query as it was typed.
             read: reads it; takes the words that are to be read in every language.
         """
         query = read(text, frozenset())
-        missed = frozenset(word.surface for word in query.words if self.held(word) is Held.NO)
+        missed = frozenset(word.surface for word in query.words if not self._is_found(word))
         if not missed:
             return query, tuple(self.corrections(query))
         if len(missed) <= MAX_WIDENED:
@@ -138,16 +138,16 @@ class Mender:
 
     def held(self, word: QueryWord) -> Held:
         """Whether documents hold a word under any reading or spelling."""
-        if word.expansion or not any(map(str.isalpha, word.surface)):
-            return Held.YES
-        if word.written:
-            return Held.YES if self._snapshot.holds(SURFACE, word.written) else Held.NO
-        if any(self._snapshot.holds(BODY, term) for term in word.terms):
-            return Held.YES
-        if self._snapshot.holds(SURFACE, written(word.surface)):
+        if self._is_found(word) or self._snapshot.holds(SURFACE, word.written or written(word.surface)):
             return Held.YES
         named = any(self._snapshot.holds(NAMES, key) for key in word.names)
         return Held.RESPELLED if named else Held.NO
+
+    def _is_found(self, word: QueryWord) -> bool:
+        """Whether a document holds a reading of a word, as far as it is a word and has readings."""
+        if word.expansion or not any(map(str.isalpha, word.surface)):
+            return True
+        return any(self._snapshot.holds(BODY, term) for term in word.terms)
 
     def suggestions(self, surface: str) -> list[tuple[str, str]]:
         """Words that one word may have been meant for, and why, the likeliest first; it may be a word that exists."""
@@ -170,7 +170,7 @@ class Mender:
     def _correction(self, query: Query, word: QueryWord) -> Correction | None:
         found = self._mixed(query.text, word)
         if found or self.held(word) is not Held.NO:
-            return found or self._restored(word)
+            return found or (self._restored(word) if KAZAKH in query.languages else None)
         found = self._retyped(query.text, word)
         return found if found or word in query.excluded else self._respelled(word)
 
