@@ -25,16 +25,19 @@ from casearch.errors import (
 from casearch.index import Index, IndexInfo
 from casearch.index import open_index as open  # noqa: A004 - casearch.open, as gzip.open and dbm.open
 from casearch.indexing.report import UpdateReport
-from casearch.search import Hit, Match, Results
+from casearch.query.corrections import Correction
+from casearch.search import Explanation, Hit, Match, Part, ReadWord, Results
 from casearch.search.evaluation import Evaluation, read_judgements
 from casearch.shortcuts import analyze, identify, stems
 from casearch.sources import Problem
 
 __all__ = [
     "CasearchError",
+    "Correction",
     "Document",
     "DocumentError",
     "Evaluation",
+    "Explanation",
     "Hit",
     "Index",
     "IndexDamagedError",
@@ -44,8 +47,10 @@ __all__ = [
     "Match",
     "NoIndexError",
     "NotFoundError",
+    "Part",
     "Problem",
     "QueryError",
+    "ReadWord",
     "Results",
     "SourceError",
     "StoreError",

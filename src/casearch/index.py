@@ -16,9 +16,12 @@ from casearch.engine.base import Engine, Order, Snapshot, StoredDocument, Writer
 from casearch.errors import IndexFormatError, NotFoundError, QueryError
 from casearch.indexing.lines import without
 from casearch.nodes import Every
-from casearch.query import Conditions, read_query
-from casearch.search import Request, Results, search
+from casearch.query import Conditions
+from casearch.query.corrections import Mender
+from casearch.search import Explanation, Request, Results, search
 from casearch.search.evaluation import DEPTH, Evaluation, Judgements, evaluate
+from casearch.search.explain import explain
+from casearch.search.search import read_request
 
 if TYPE_CHECKING:  # what writes is slow to load, and a search does not write
     from casearch.indexing.report import UpdateReport
@@ -77,6 +80,7 @@ class Index:
     def __init__(self, engine: Engine, place: str) -> None:
         self._engine, self._place = engine, place
         self._held: Snapshot | None = None
+        self._mender: Mender | None = None
         self._recurring: frozenset[int] = frozenset()
         self._analyser = Analyser()
 
@@ -153,13 +157,14 @@ class Index:
         until: str | None = None,
         source: str | None = None,
         sort: str = "relevance",
+        exact: bool = False,
         translit: bool = True,
         snippets: bool = True,
     ) -> Results:
         """The documents that hold words of the query, in any inflection; more and rarer words first.
 
         Args:
-            query: words in Russian, Kazakh or English.
+            query: words in Russian, Kazakh or English, and the query language (docs/query-language.md).
             limit: hits at most; ``None`` for all.
             offset: hits to leave out before them.
             lang: only documents in this language.
@@ -167,6 +172,7 @@ class Index:
             until: only up to it, included.
             source: only of this publisher, in any case.
             sort: ``relevance``, ``newest`` or ``oldest``; undated documents come last in the latter two.
+            exact: whether words match only as they are written, not in other inflections.
             translit: whether a name finds its spellings in other scripts and languages (Tokayev, Тоқаев).
             snippets: whether hits come with a snippet.
 
@@ -175,8 +181,32 @@ class Index:
             QueryError: an option makes no sense. The query's own text never raises.
         """
         conditions = Conditions(lang, source, since, until)
-        request = Request(query, limit, offset, _order(sort), conditions, translit, snippets)
-        return search(self._snapshot(), request, self._analyser, self._shown)
+        request = Request(query, limit, offset, _order(sort), conditions, translit, exact, snippets)
+        return search(self._snapshot(), request, self._analyser, self._mending(), self._shown)
+
+    def explain(
+        self, query: str, id: str | None = None, *, exact: bool = False, translit: bool = True
+    ) -> Explanation:
+        """How a query was read and, for a document, which rules made it match and how its score adds up.
+
+        Args:
+            query: as for ``search``, in whose answer the document has the score that is told here.
+            id: of a document.
+            exact: as for ``search``.
+            translit: as for ``search``.
+
+        Raises:
+            NotFoundError: no document has that id.
+            NoIndexError, IndexFormatError, IndexDamagedError
+        """
+        document = None
+        if id is not None:
+            stored = self._stored(id)
+            from casearch.search.inverted import inverted  # noqa: PLC0415 - NumPy's part of a build, for this alone
+
+            document = inverted(self._shown(stored), stored.root, self._analyser)
+        request = Request(query, exact=exact, translit=translit)
+        return explain(self._snapshot(), request, self._analyser, self._mending(), document)
 
     def evaluate(
         self, queries: Mapping[str, str], judgements: Judgements, *, lang: str | None = None
@@ -202,7 +232,9 @@ class Index:
             judgements = {query: each for query, each in kept if each}
         conditions = Conditions(lang)
         asked = {
-            query: read_query(queries[query], self._analyser) for query in judgements if query in queries
+            query: read_request(Request(queries[query]), self._analyser, self._mending())[0]
+            for query in judgements
+            if query in queries
         }
         rankings = {
             query: snapshot.search(conditions.apply(read.node), limit=DEPTH).ids
@@ -216,10 +248,7 @@ class Index:
         Raises:
             NotFoundError, NoIndexError, IndexFormatError, IndexDamagedError
         """
-        stored = self._snapshot().get(id)
-        if stored is None:
-            raise NotFoundError(f"no document has the id {id!r}; a search shows the ids")
-        return self._shown(stored)
+        return self._shown(self._stored(id))
 
     def documents(self) -> Iterator[Document]:
         """All documents, by id."""
@@ -251,7 +280,7 @@ class Index:
         """Let go of the files. The index may be used again."""
         if self._held:
             self._held.close()
-        self._held = None
+        self._held = self._mender = None
 
     def __enter__(self) -> Self:
         return self
@@ -268,6 +297,17 @@ class Index:
             self._held = held
             self._recurring = frozenset(held.header.state.get("recurring", ()))
         return self._held
+
+    def _mending(self) -> Mender:
+        if self._mender is None:
+            self._mender = Mender(self._snapshot(), self._analyser)
+        return self._mender
+
+    def _stored(self, id: str) -> StoredDocument:
+        stored = self._snapshot().get(id)
+        if stored is None:
+            raise NotFoundError(f"no document has the id {id!r}; a search shows the ids")
+        return stored
 
     def _shown(self, stored: StoredDocument) -> Document:
         return without(stored.document, stored.root, self._recurring)

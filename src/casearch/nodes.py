@@ -4,8 +4,9 @@
 A *term* is a string of one field, as the analysers wrote it; nodes never analyse anything.
 
 **Fields.** ``BODY`` holds the terms of title and text in one sequence of positions; ``TITLE`` those of
-the title alone; ``NAMES`` the keys of words that may be names, at the positions of their words in
-``BODY``; ``COARSE`` the first letters of Kazakh words as they are written, without positions; ``LANG``, ``SOURCE`` and ``ID`` hold one term, the whole value (source folded to
+the title alone; ``SURFACE`` the words as they are written, folded, at the positions of ``BODY``; ``NAMES`` the keys
+of words that may be names, at the positions of their words in ``BODY``; ``COARSE`` the first letters of Kazakh words as
+they are written, without positions; ``LANG``, ``SOURCE`` and ``ID`` hold one term, the whole value (source folded to
 lower case); ``DATE`` holds the day as a number (``document.day_number``) and only takes ``Range``.
 Several terms may stand at one position (readings of one word).
 
@@ -16,7 +17,8 @@ the idf that is never negative (as in Lucene):
 
 N is the number of live documents, df that of live documents with the term, length the number of
 positions of the field in this document and mean its average over live documents. tf is the number of
-occurrences; one in the title counts ``TITLE_WEIGHT`` in the fields ``BODY``, ``NAMES`` and ``COARSE`` (and so in length).
+occurrences; one in the title counts ``TITLE_WEIGHT`` in the fields ``BODY``, ``SURFACE``, ``NAMES`` and
+``COARSE`` (and so in length).
 Deleted documents count for nothing. Every document of an empty score matches all the same.
 """
 
@@ -27,6 +29,7 @@ from typing import Final
 
 BODY: Final = "body"
 TITLE: Final = "title"
+SURFACE: Final = "surface"
 NAMES: Final = "names"
 COARSE: Final = "coarse"
 LANG: Final = "lang"
@@ -115,7 +118,7 @@ class Phrase(Node):
     Every part is a ``Term`` or a ``Group`` of the same field (their boosts and weights are not looked at).
     With ``slop`` s, part i+1 may stand up to s positions further than right behind part i.
     An occurrence is a start position of part 0 from which the rest can be reached; their number is tf
-    (in ``BODY`` and ``NAMES`` one that starts in the title counts ``TITLE_WEIGHT``), the sum of the parts' idf (a part's df is the
+    (in ``BODY``, ``SURFACE`` and ``NAMES`` one that starts in the title counts ``TITLE_WEIGHT``), the sum of the parts' idf (a part's df is the
     largest of its members') takes the place of idf, and the score is ``boost`` times BM25 of that. A phrase of one
     part is that part's Term or Group with all weights 1; one of no parts matches none. In the fields of one term
     it stands at position 0.

@@ -15,7 +15,7 @@ COMMANDS = get_command(app).commands
 
 def test_the_commands_of_this_version():
     assert sorted(COMMANDS) == sorted(
-        ["analyze", "batch", "delete", "evaluate", "export", "index", "info", "search", "show"]
+        ["analyze", "batch", "delete", "evaluate", "explain", "export", "index", "info", "search", "show"]
     )
 
 

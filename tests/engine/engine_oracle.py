@@ -17,6 +17,7 @@ from casearch.nodes import (
     MAX_EXPANSIONS,
     NAMES,
     SOURCE,
+    SURFACE,
     TITLE,
     TITLE_WEIGHT,
     And,
@@ -44,9 +45,8 @@ def make(
     titles, words = title.split(), text.split()
     document = Document(id, text, title or None, None, date, source)
     body = FieldTerms(_inverted(titles + words), TITLE_WEIGHT * len(titles) + len(words), len(titles))
-    return AnalysedDocument(
-        document, lang, body, FieldTerms(_inverted(titles), len(titles)), body, "corpus", body
-    )
+    title_terms = FieldTerms(_inverted(titles), len(titles))
+    return AnalysedDocument(document, lang, body, title_terms, body, body, "corpus", body)
 
 
 def _inverted(words: Sequence[str]) -> dict[str, list[int]]:
@@ -146,6 +146,7 @@ class Oracle:
         return {
             BODY: document.body.positions,
             TITLE: document.title.positions,
+            SURFACE: document.surface.positions,
             NAMES: document.names.positions,
             COARSE: document.coarse.positions,
             LANG: {document.lang: [0]},
@@ -155,18 +156,16 @@ class Oracle:
 
     def length(self, id: str, field: str) -> int:
         document = self.documents[id]
-        if field in (BODY, TITLE, NAMES, COARSE):
-            kept = {
-                BODY: document.body,
-                TITLE: document.title,
-                NAMES: document.names,
-                COARSE: document.coarse,
-            }
+        kept = {
+            BODY: document.body, TITLE: document.title, SURFACE: document.surface, NAMES: document.names,
+            COARSE: document.coarse,
+        }  # fmt: skip
+        if field in kept:
             return kept[field].length
         return len(self.places(id, field))
 
     def count(self, id: str, field: str, starts: Sequence[int]) -> int:
-        title_end = self.documents[id].body.title_end if field in (BODY, NAMES, COARSE) else 0
+        title_end = self.documents[id].body.title_end if field in (BODY, SURFACE, NAMES, COARSE) else 0
         return sum(TITLE_WEIGHT if start < title_end else 1 for start in starts)
 
     # Statistics

@@ -17,6 +17,7 @@ from casearch.nodes import (
     LANG,
     NAMES,
     SOURCE,
+    SURFACE,
     TITLE,
     And,
     Every,
@@ -37,6 +38,7 @@ WORDS = ("су", "сул", "усл", "суы", "вода", "вот", "a", "ab", 
 TERMS = {
     BODY: WORDS,
     TITLE: WORDS,
+    SURFACE: WORDS,
     NAMES: WORDS,
     COARSE: WORDS,
     LANG: ("ru", "kk", "en"),
@@ -72,7 +74,7 @@ def corpora(draw):
 
 
 boosts = st.sampled_from([1.0, 0.0, 0.5, 3.0])
-fields = st.sampled_from([BODY, BODY, BODY, TITLE, NAMES, COARSE, LANG, SOURCE, ID])
+fields = st.sampled_from([BODY, BODY, BODY, TITLE, SURFACE, NAMES, COARSE, LANG, SOURCE, ID])
 term_nodes = fields.flatmap(
     lambda field: st.builds(Term, st.just(field), st.sampled_from(TERMS[field]), boosts)
 )

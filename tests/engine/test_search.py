@@ -5,7 +5,7 @@ from engine_oracle import found, make, write
 
 from casearch.document import day_number
 from casearch.engine.base import Order
-from casearch.nodes import BODY, DATE, LANG, SOURCE, Every, Or, Range, Term
+from casearch.nodes import BODY, DATE, LANG, SOURCE, SURFACE, Every, Or, Range, Term
 
 
 def test_pages_cut_the_whole_answer(engine):
@@ -93,3 +93,20 @@ def test_languages_are_counted_over_live_documents(engine):
     counts = engine.snapshot().languages()
     assert list(counts.items()) == [("en", 3), ("kk", 3), ("ru", 3)]
     assert found(engine, Term(LANG, "de")) == []
+
+
+def test_what_live_documents_hold(engine):
+    write(engine, [make("d1", "a b"), make("d2", "a a c")], [make("d3", "a")], deleted=["d2"])
+    snapshot = engine.snapshot()
+    assert snapshot.holds(BODY, "a")
+    assert snapshot.holds(BODY, "b")
+    assert not snapshot.holds(BODY, "c")
+    assert not snapshot.holds(BODY, "x")
+    assert not snapshot.holds(BODY, "\ud800")
+    assert snapshot.mean_length(BODY) == 1.5
+
+
+def test_a_vocabulary_counts_documents_in_the_order_of_code_points(engine):
+    write(engine, [make("d1", "б a ә"), make("d2", "a a")], [make("d3", "a z")])
+    assert engine.snapshot().vocabulary(SURFACE) == (["a", "z", "б", "ә"], [3, 1, 1, 1])
+    assert engine.snapshot().vocabulary(BODY)[0] == ["a", "z", "б", "ә"]

@@ -42,6 +42,16 @@ def expected(document: Document) -> dict[str, list[tuple[str, int]]]:
             for place, token in body
             for key in ANALYSER.names(token.surface, token.lang, token.terms)
         ],
+        "surface": [
+            (ANALYSER.surface(token.surface), place)
+            for place, token in body
+            if ANALYSER.surface(token.surface)
+        ],
+        "coarse": [
+            (letters, place)
+            for place, token in body
+            for letters in ANALYSER.coarse(token.surface, token.lang)
+        ],
     }
 
 

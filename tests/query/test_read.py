@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from casearch.analysis import Analyser
 from casearch.nodes import BODY, NAMES, Favour, Group, Or
 from casearch.query import read_query
-from casearch.query.read import MAX_WORDS
+from casearch.query.build import MAX_WORDS
 
 ANALYSER = Analyser()
 

@@ -19,7 +19,7 @@ from casearch.analysis.tokens import tokenise
 from casearch.document import Document
 from casearch.language import ENGLISH, KAZAKH, OTHER, RUSSIAN, main_language, passages
 
-RULES: Final = 4
+RULES: Final = 5
 """Number of the rules of analysis. A test holds the terms of a word list against it: when they change, so must it."""
 
 MAX_WORD: Final = 64
@@ -80,6 +80,7 @@ class Analyser:
         self._known: dict[str, dict[str, tuple[str, tuple[str, ...]]]] = {}
         self._size = 0
         self._names: dict[tuple[str, str, tuple[str, ...]], tuple[str, ...]] = {}
+        self._surfaces: dict[str, str] = {}
 
     def document(self, document: Document) -> ReadDocument:
         """The tokens of a document. A title is too short to tell its language, and takes the text's."""
@@ -158,9 +159,24 @@ class Analyser:
         word = fold(surface[:MAX_SURFACE])
         return kazakh.coarse(kazakh.cyrillic(surface.lower()) if word[:1].isascii() else word)
 
+    def surface(self, surface: str) -> str:
+        """The term of a word as it is written: folded, ё as е, ``20 000`` without its space; empty for a mark alone."""
+        known = self._surfaces.get(surface)
+        if known is None:
+            if len(self._surfaces) >= CACHED_WORDS:
+                self._surfaces.clear()
+            known = self._surfaces[surface] = written(surface)
+        return known
+
     def terms(self, word: str, lang: str) -> tuple[str, ...]:
         """The terms of one word in a text of that language."""
         return self.read(word, lang)[1]
+
+
+def written(surface: str) -> str:
+    """The one spelling of a word as it is written, which no inflection is taken from."""
+    word = fold(surface[:MAX_SURFACE]).replace("ё", "е").strip("'")
+    return "".join(word.split())[:MAX_WORD]
 
 
 def _read(surface: str, lang: str) -> tuple[str, tuple[str, ...]]:

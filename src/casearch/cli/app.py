@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from casearch.cli import analyze, batch, documents, evaluate, index, search
+from casearch.cli import analyze, batch, documents, evaluate, explain, index, search
 from casearch.errors import CasearchError
 
 app = typer.Typer(
@@ -18,7 +18,7 @@ app = typer.Typer(
     epilog="Start with: casearch index FOLDER, then: casearch search WORDS",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-for module in (index, search, documents, batch, evaluate, analyze):
+for module in (index, search, explain, documents, batch, evaluate, analyze):
     module.register(app)
 
 INTERRUPTED = 130

@@ -12,6 +12,7 @@ import typer
 import casearch
 from casearch.cli.options import (
     DEFAULT_INDEX,
+    ExactOption,
     IndexOption,
     LangOption,
     LimitOption,
@@ -55,6 +56,7 @@ def batch(
     until: UntilOption = None,
     source: SourceOption = None,
     sort: SortOption = Sort.relevance,
+    exact: ExactOption = False,
     no_translit: NoTranslitOption = False,
 ) -> None:
     """Answer the queries of a file."""
@@ -65,7 +67,7 @@ def batch(
         for name, query in read_queries(file):
             results = index.search(
                 query, limit=limit, offset=offset, lang=lang, since=since, until=until, source=source,
-                sort=sort.value, translit=not no_translit, snippets=format == Format.jsonl,
+                sort=sort.value, exact=exact, translit=not no_translit, snippets=format == Format.jsonl,
             )  # fmt: skip
             if format == Format.jsonl:
                 put_line({"query_id": name, **results.record()})

@@ -37,6 +37,9 @@ SourceOption = Annotated[
 NoTranslitOption = Annotated[
     bool, typer.Option("--no-translit", help="Do not look for names in their spellings in other scripts.")
 ]
+ExactOption = Annotated[
+    bool, typer.Option("--exact", help="Only words as they are written, not in other inflections.")
+]
 
 
 class Sort(StrEnum):

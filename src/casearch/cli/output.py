@@ -10,6 +10,7 @@ from typing import Any
 
 import typer
 
+from casearch import Correction
 from casearch.document import Document
 
 WIDTH = 100
@@ -38,6 +39,14 @@ def say(text: str) -> None:
 def warn(text: str) -> None:
     """A warning, to standard error."""
     say(f"warning: {text}")
+
+
+def corrected(correction: Correction) -> str:
+    """What was done about a missed word, in one line."""
+    typed, meant = clean(correction.typed), clean(correction.meant)
+    if correction.used:
+        return f"searched for {meant} instead of {typed}: {correction.why}"
+    return f"did you mean {meant} instead of {typed}? {correction.why}"
 
 
 def clean(text: str) -> str:

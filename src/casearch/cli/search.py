@@ -11,6 +11,7 @@ import typer
 import casearch
 from casearch.cli.options import (
     DEFAULT_INDEX,
+    ExactOption,
     IndexOption,
     JsonOption,
     LangOption,
@@ -26,6 +27,7 @@ from casearch.cli.options import (
 from casearch.cli.output import (
     bold,
     clean,
+    corrected,
     dim,
     headline,
     highlighted,
@@ -35,18 +37,24 @@ from casearch.cli.output import (
     warn,
     wrapped,
 )
+from casearch.cli.words import QueryCommand
 
 COLUMNS = ("rank", "id", "score", "title", "lang", "date", "source", "path", "url", "snippet")
 
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("search", epilog="Example: casearch search су энергетикасы --lang kk --since 2024")(search)
+    app.command(
+        "search", cls=QueryCommand, epilog="Example: casearch search су энергетикасы --lang kk --since 2024"
+    )(search)
 
 
 def search(
     query: Annotated[
-        list[str], typer.Argument(metavar="QUERY...", help="Words in Russian, Kazakh or English.")
+        list[str],
+        typer.Argument(
+            metavar="QUERY...", help="Words in Russian, Kazakh or English; +word, -word, '\"a phrase\"'."
+        ),
     ],
     place: IndexOption = DEFAULT_INDEX,
     limit: LimitOption = 10,
@@ -56,6 +64,7 @@ def search(
     until: UntilOption = None,
     source: SourceOption = None,
     sort: SortOption = Sort.relevance,
+    exact: ExactOption = False,
     no_translit: NoTranslitOption = False,
     json: JsonOption = False,
     jsonl: Annotated[bool, typer.Option("--jsonl", help="A JSON object for each hit, one a line.")] = False,
@@ -64,17 +73,23 @@ def search(
     """Find documents.
 
     Any word of the query may match, in any inflection; documents with more and rarer words come first.
+
+    +word must stand, -word must not; AND, OR, NOT and ( ) combine; '"a phrase"' stands in a row (single quotes keep
+    the double ones from the shell); =word is as written, pre* begins so, word~1 is nearly so; title: lang: source:
+    date:2024-05 since:30d narrow. A first word with a dash needs -- before it.
     """
     with casearch.open(place) as index:
         results = index.search(
             " ".join(query), limit=limit, offset=offset, lang=lang, since=since, until=until, source=source,
-            sort=sort.value, translit=not no_translit,
+            sort=sort.value, exact=exact, translit=not no_translit,
         )  # fmt: skip
     if json:
         put_json(results.record())
     else:
         for warning in results.warnings:
             warn(warning)
+        for correction in results.corrections:
+            say(corrected(correction))
         if jsonl:
             for hit in results:
                 put_line(hit.record())

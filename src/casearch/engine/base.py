@@ -49,6 +49,7 @@ class AnalysedDocument:
         lang: that of most of the text, or the one the document declares.
         body: terms of title and text.
         title: terms of the title alone.
+        surface: the words of title and text as they are written, folded, at the positions of ``body``.
         names: keys of words of title and text that may be names, at the positions that ``body`` gives them.
         coarse: the first letters of Kazakh words; an engine need not keep their positions.
         root: the name under which its file was found, or ``None`` for a document without a file.
@@ -58,6 +59,7 @@ class AnalysedDocument:
     lang: str
     body: FieldTerms
     title: FieldTerms
+    surface: FieldTerms = FieldTerms({}, 0)
     names: FieldTerms = FieldTerms({}, 0)
     root: str | None = None
     coarse: FieldTerms = FieldTerms({}, 0)
@@ -166,6 +168,18 @@ class Snapshot(Protocol):
 
     def documents(self) -> Iterator[StoredDocument]:
         """All live documents, by id."""
+
+    def holds(self, field: str, term: str) -> bool:
+        """Whether a live document holds a term; cheaper than a search."""
+
+    def vocabulary(self, field: str) -> tuple[list[str], list[int]]:
+        """The terms of a field in the order of their code points, and in how many documents each stands at most.
+
+        A term that only deleted documents hold may still be among them.
+        """
+
+    def mean_length(self, field: str) -> float:
+        """Mean number of positions of a field over live documents (see ``nodes``); 1 where none has any."""
 
     def languages(self) -> dict[str, int]:
         """Live documents by language, the largest first."""

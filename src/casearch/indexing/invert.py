@@ -21,7 +21,7 @@ from casearch.document import Document
 from casearch.engine.base import AnalysedBatch, FieldTokens, StoredDocument
 from casearch.engine.stored import RECORDS_BYTES, encode_record, pack_strings, word_key, word_value
 from casearch.language import Passage, main_language, passages
-from casearch.nodes import BODY, COARSE, NAMES, TITLE, TITLE_WEIGHT
+from casearch.nodes import BODY, COARSE, NAMES, SURFACE, TITLE, TITLE_WEIGHT
 
 TITLE_GAP: Final = 100
 """Positions left free between title and text, so that no phrase reaches from one into the other."""
@@ -93,7 +93,7 @@ class Inverter:
         self._known: dict[str, dict[Any, int]] = {}
         self._read_pieces: dict[str, dict[str, tuple[int, ...]]] = {}
         self._words: list[tuple[bytes, bytes]] = []
-        self._tables = {BODY: _Table(), NAMES: _Table(), COARSE: _Table()}
+        self._tables = {field: _Table() for field in (BODY, SURFACE, NAMES, COARSE)}
 
     def _read(self, shown: Shown) -> tuple[str, list[int], list[int]]:
         """The language of a document and the words of its title and text. A title takes the text's language."""
@@ -144,6 +144,8 @@ class Inverter:
         if not terms:
             return -1
         self._tables[BODY].add(terms)
+        written = self._analyser.surface(surface)
+        self._tables[SURFACE].add((written,) if written else ())
         self._tables[NAMES].add(self._analyser.names(surface, read, terms))
         self._tables[COARSE].add(self._analyser.coarse(surface, read))
         self._words.append((word_key(word, lang), word_value(read, terms)))

@@ -1,17 +1,21 @@
-"""The options of a search that narrow it: language, source, days."""
+"""The options of a search that narrow it: language, source, days; typed in the query or given beside it."""
 
 from __future__ import annotations
 
-import calendar
-import re
 from dataclasses import dataclass
-from datetime import date
+from typing import Final
 
 from casearch.errors import QueryError
 from casearch.language import language_code
 from casearch.nodes import DATE, LANG, SOURCE, And, Node, Range, Term
+from casearch.query import days
+from casearch.query.syntax import Condition
 
-_DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?:[T ].*)?")
+_FORMS: Final = {
+    "date": "date:2024-05-16, date:2024-05, date:2024, date:<2024 or date:2024-05..2024-08",
+    "since": "since:2024-05-16, since:2024-05, since:2024 or since:30d",
+    "until": "until:2024-05-16, until:2024-05, until:2024 or until:30d",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +25,7 @@ class Conditions:
     Args:
         lang: language of the document, ``"ru"``, ``"kk"``, ``"en"`` or what documents declare.
         source: who published it, in any case.
-        since: first day: ``2024``, ``2024-05`` or ``2024-05-16``.
+        since: first day: ``2024``, ``2024-05`` or ``2024-05-16``, ``"май 2024"``, ``30d`` (30 days ago).
         until: last day; ``2024`` means its last.
     """
 
@@ -43,31 +47,51 @@ class Conditions:
         """
         terms: list[Node] = []
         if self.lang:
-            terms.append(Term(LANG, language_code(self.lang) or self.lang, 0))
+            terms.append(_lang(self.lang))
         if self.source:
-            terms.append(Term(SOURCE, self.source.strip().casefold(), 0))
+            terms.append(_source(self.source))
         if self.dated:
             terms.append(self.days())
         return And((node, *terms)) if terms else node
 
     def days(self) -> Range:
         """The condition on the day."""
-        low = _day("since", self.since, last=False) if self.since else None
-        high = _day("until", self.until, last=True) if self.until else None
+        low, high = self.since and days.since(self.since), self.until and days.until(self.until)
+        for name, given, found in (("since", self.since, low), ("until", self.until, high)):
+            if given and not found:
+                raise QueryError(f"{name} is a day, month or year such as {days.FORMS}, not {given!r}")
         if low and high and low > high:
             raise QueryError(f"since {self.since} is after until {self.until}; no day lies between them")
-        return Range(DATE, low.toordinal() if low else None, high.toordinal() if high else None)
+        return _range(days.Span(low or None, high or None))
 
 
-def _day(name: str, text: str, *, last: bool) -> date:
-    match = _DATE.fullmatch(text.strip())
-    try:
-        year, month, day = (
-            (int(part) if part else None for part in match.groups()) if match else (None, None, None)
-        )
-        if year is not None:
-            month = month or (12 if last else 1)
-            return date(year, month, day or (calendar.monthrange(year, month)[1] if last else 1))
-    except (ValueError, calendar.IllegalMonthError):
-        pass  # such as 2024-13 or 2024-02-30
-    raise QueryError(f"{name} is a day, month or year such as 2024-05-16, 2024-05 or 2024, not {text!r}")
+def condition_node(condition: Condition) -> Node | str:
+    """What a typed condition asks, or in words why it asks nothing."""
+    name, value = condition.name, condition.value
+    if name == "lang":
+        return _lang(value)
+    if name == "source":
+        return _source(value)
+    found = days.span(value) if name == "date" else None
+    if name == "since" and (first := days.since(value)):
+        found = days.Span(first, None)
+    if name == "until" and (last := days.until(value)):
+        found = days.Span(None, last)
+    if not found:
+        return f"{name}:{value} names no day, such as {_FORMS[name]}; it was left out"
+    if found.first and found.last and found.first > found.last:
+        return f"{name}:{value} has no day between its ends; it was left out"
+    return _range(found)
+
+
+def _lang(value: str) -> Term:
+    return Term(LANG, language_code(value) or value, 0)
+
+
+def _source(value: str) -> Term:
+    return Term(SOURCE, value.strip().casefold(), 0)
+
+
+def _range(found: days.Span) -> Range:
+    first, last = (day.toordinal() if day else None for day in (found.first, found.last))
+    return Range(DATE, first, last)

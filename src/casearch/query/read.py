@@ -1,4 +1,4 @@
-"""Read a query as words: each a group of the terms it may be indexed under, any may match.
+"""Read one word of a query: the terms it may be indexed under.
 
 The languages that the query may be in all have their say: a short query seldom shows which it is in,
 and a term that no document holds costs nothing.
@@ -6,28 +6,25 @@ and a term that no document holds costs nothing.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from casearch.analysis import Analyser
-from casearch.analysis.tokens import tokenise
-from casearch.language import KAZAKH, candidates
-from casearch.nodes import BODY, NAMES, Group, Node, Or
-from casearch.query.weights import favoured, weight
-
-ALL_BONUS: Final = 0.2
-"""What a document gains by holding every word of the query: its score times 1 + this."""
+from casearch.analysis import Analyser, written
+from casearch.language import KAZAKH
+from casearch.nodes import BODY, NAMES, SURFACE, Fuzzy, Group, Node, Or, Prefix, Term, Wildcard
+from casearch.query.weights import weight
 
 NAME_WEIGHT: Final = 0.3
 """What a name in another spelling weighs beside one in its own (see docs/languages.md)."""
 
-MAX_WORDS: Final = 1000
-"""Words of a query that are looked at; what comes behind them is left out with a warning."""
+Expansion = Prefix | Wildcard | Fuzzy
+"""What stands for the written words that fit it."""
 
 
 @dataclass(frozen=True, slots=True)
 class QueryWord:
-    """A word as it was typed, and what it is searched under.
+    """A word as it was typed, and what it is searched under: one of normal forms, written form or expansion.
 
     Args:
         surface: as it was typed.
@@ -35,6 +32,11 @@ class QueryWord:
         names: its keys as a name in any script; none where spellings are not to be crossed.
         coarse: the first letters of a Kazakh word.
         weight: what it weighs beside the query's other words.
+        start: its offset in the query.
+        end: the offset behind it.
+        field: where its normal forms are looked for, body or title.
+        written: the written form, where no other inflection is asked for.
+        expansion: what it stands for, where it is a pattern.
     """
 
     surface: str
@@ -42,69 +44,73 @@ class QueryWord:
     names: tuple[str, ...] = ()
     coarse: tuple[str, ...] = ()
     weight: float = 1.0
+    start: int = 0
+    end: int = 0
+    field: str = BODY
+    written: str = ""
+    expansion: Expansion | None = None
 
     def node(self) -> Node:
         """What the word asks of an engine."""
-        word = Group(BODY, tuple((term, 1.0) for term in self.terms), self.weight)
-        if not self.names:
-            return word
-        return Or((word, Group(NAMES, tuple((key, 1.0) for key in self.names), NAME_WEIGHT * self.weight)))
+        if self.expansion:
+            return self.expansion
+        own = self.own()
+        return Or((own, self.as_name())) if self.names else own
+
+    def own(self) -> Term | Group:
+        """The word without its other spellings; what stands for it in a phrase."""
+        if self.written:
+            return Term(SURFACE, self.written)
+        return Group(self.field, tuple((term, 1.0) for term in self.terms), self.weight)
+
+    def as_name(self) -> Group:
+        """Its spellings as a name."""
+        return Group(NAMES, tuple((key, 1.0) for key in self.names), NAME_WEIGHT * self.weight)
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
-    """A query that was read.
-
-    Args:
-        text: as it was typed.
-        words: its words in order; a word that is typed twice stands twice, and counts twice.
-        node: the tree to be answered.
-        warnings: what could not be read as it was meant, a line each.
-    """
-
-    text: str
-    words: tuple[QueryWord, ...]
-    node: Node
-    warnings: tuple[str, ...] = ()
+WordReader = Callable[[str], QueryWord]
+"""Reads one word of a query as ``tokenise`` gives it."""
 
 
-def read_query(text: str, analyser: Analyser, *, translit: bool = True) -> Query:
-    """Read a query; never raises, whatever the text.
+def read_word(word: str, languages: tuple[str, ...], analyser: Analyser, *, translit: bool) -> QueryWord:
+    """What a word may be indexed under, in each language that the query may be in.
 
     Args:
-        text: as it was typed.
+        word: as ``tokenise`` gives it.
+        languages: the likeliest first.
         analyser: remembers the words it has read.
         translit: whether a name finds its spellings in other scripts.
     """
-    text = text.encode(errors="replace").decode()  # half surrogate pairs, as a terminal may pass on
-    languages = candidates(text)
-    raw = list(tokenise(text))
-    words = [
-        word for token in raw[:MAX_WORDS] if (word := _word(token.word, languages, analyser, translit)).terms
-    ]
-    warnings = []
-    if not words:
-        warnings.append("the query holds no word to search for")
-    if len(raw) > MAX_WORDS:
-        warnings.append(f"the query has {len(raw)} words; the first {MAX_WORDS} were searched for")
-    nodes = tuple(word.node() for word in words)
-    node = favoured(Or(nodes, all_bonus=ALL_BONUS), ((word.coarse, word.weight) for word in words))
-    return Query(text, tuple(words), node, tuple(warnings))
-
-
-def _word(surface: str, languages: tuple[str, ...], analyser: Analyser, translit: bool) -> QueryWord:
     terms: dict[str, str] = {}
     names: dict[str, None] = {}
     readings = set()
-    written = surface[:1].upper() + surface[1:]  # who types a name seldom types the capital it is read by
+    capital = word[:1].upper() + word[1:]  # who types a name seldom types the capital it is read by
     for lang in languages:
-        read, found = analyser.read(written, lang)
+        read, found = analyser.read(capital, lang)
         for term in found:
             terms.setdefault(term, read)
         if translit:
-            names.update(dict.fromkeys(analyser.names(written, read, found)))
+            names.update(dict.fromkeys(analyser.names(capital, read, found)))
         readings.add(read)
     # a word that may be Russian too must not put Kazakh documents first
-    coarse = analyser.coarse(surface, KAZAKH) if readings == {KAZAKH} else ()
+    coarse = analyser.coarse(word, KAZAKH) if readings == {KAZAKH} else ()
     light = weight(term for term, read in terms.items() if read == KAZAKH)
-    return QueryWord(surface, terms, tuple(names), coarse, light)
+    return QueryWord(word, terms, tuple(names), coarse, light)
+
+
+def exact_word(surface: str) -> QueryWord:
+    """A word as it is written."""
+    return QueryWord(surface, {}, written=written(surface))
+
+
+def pattern_word(pattern: str) -> QueryWord:
+    """``pre*`` and its like: the written words that fit."""
+    folded = written(pattern)
+    stem = folded.rstrip("*")
+    plain = not any(mark in stem for mark in "*?") and folded.endswith("*")
+    return QueryWord(pattern, {}, expansion=Prefix(SURFACE, stem) if plain else Wildcard(SURFACE, folded))
+
+
+def misspelt_word(surface: str, edits: int) -> QueryWord:
+    """``word~1``: the written words within so many edits that begin alike."""
+    return QueryWord(surface, {}, expansion=Fuzzy(SURFACE, written(surface), edits))

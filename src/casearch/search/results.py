@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from typing import Any
+
+from casearch.query.corrections import Correction
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ class Results:
         took_ms: milliseconds from the query to the last snippet.
         hits: best first.
         warnings: what was not done as asked, a line each.
-        corrections: how the query was mended.
+        corrections: what missed words may have been meant for, and whether that was searched for instead.
     """
 
     query: str
@@ -75,7 +77,7 @@ class Results:
     took_ms: float
     hits: tuple[Hit, ...]
     warnings: tuple[str, ...] = ()
-    corrections: tuple[dict[str, str], ...] = field(default=())
+    corrections: tuple[Correction, ...] = ()
 
     def __iter__(self) -> Iterator[Hit]:
         return iter(self.hits)
@@ -89,7 +91,7 @@ class Results:
             "query": self.query,
             "total": self.total,
             "took_ms": round(self.took_ms, 3),
-            "corrections": list(self.corrections),
+            "corrections": [correction.record() for correction in self.corrections],
             "warnings": list(self.warnings),
             "hits": [hit.record() for hit in self.hits],
         }

@@ -5,20 +5,17 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Final
 
-from casearch.analysis import Analyser, Token, fold
+from casearch.analysis import Analyser
 from casearch.document import Document
 from casearch.engine.base import Order, Snapshot, StoredDocument
 from casearch.errors import QueryError
 from casearch.nodes import DATE, And, Not, Range
-from casearch.query import Conditions, Query, QueryWord, read_query
+from casearch.query import Conditions, Query, read_query
+from casearch.query.corrections import Correction, Mender
+from casearch.search.matching import matches
 from casearch.search.results import Hit, Match, Results
 from casearch.search.snippets import Found, best_snippet
-
-AS_WRITTEN: Final = "as written"
-INFLECTED: Final = "another form of the word"
-RESPELLED: Final = "the name in another spelling"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +29,7 @@ class Request:
         order: of the hits.
         conditions: what narrows it.
         translit: whether a name finds its spellings in other scripts.
+        exact: whether words match only as they are written.
         snippets: whether hits come with snippet and matches (which takes their text to be read).
     """
 
@@ -41,6 +39,7 @@ class Request:
     order: Order = Order.RELEVANCE
     conditions: Conditions = field(default_factory=Conditions)
     translit: bool = True
+    exact: bool = False
     snippets: bool = True
 
     def __post_init__(self) -> None:
@@ -49,7 +48,11 @@ class Request:
 
 
 def search(
-    snapshot: Snapshot, request: Request, analyser: Analyser, shown: Callable[[StoredDocument], Document]
+    snapshot: Snapshot,
+    request: Request,
+    analyser: Analyser,
+    mender: Mender,
+    shown: Callable[[StoredDocument], Document],
 ) -> Results:
     """The hits of a query.
 
@@ -57,13 +60,14 @@ def search(
         snapshot: what is searched.
         request: what for.
         analyser: remembers the words it has read.
+        mender: of the snapshot; looks into words that no document holds.
         shown: the document to show of a stored one, which may hold lines that are not the article's.
 
     Raises:
         QueryError: a condition makes no sense. The query's own text never raises.
     """
     started = time.perf_counter()
-    query = read_query(request.text, analyser, translit=request.translit)
+    query, corrections = read_request(request, analyser, mender)
     node = request.conditions.apply(query.node)
     found = snapshot.search(node, limit=request.limit, offset=request.offset, order=request.order)
     warnings = (*query.warnings, *_undated(snapshot, request, query))
@@ -75,14 +79,27 @@ def search(
             _hit(rank, score, shown(stored), stored.lang, query, analyser if request.snippets else None)
         )
     took = (time.perf_counter() - started) * 1000
-    return Results(request.text, found.total, took, tuple(hits), warnings)
+    return Results(request.text, found.total, took, tuple(hits), warnings, corrections)
+
+
+def read_request(
+    request: Request, analyser: Analyser, mender: Mender
+) -> tuple[Query, tuple[Correction, ...]]:
+    """The query of a request, its slips mended."""
+
+    def read_text(text: str, widened: frozenset[str]) -> Query:
+        return read_query(text, analyser, translit=request.translit, exact=request.exact, widened=widened)
+
+    return mender.mend(request.text, read_text)
 
 
 def _undated(snapshot: Snapshot, request: Request, query: Query) -> list[str]:
     """A condition on the day leaves out documents that tell none; say how many."""
-    if not request.conditions.dated:
+    if not request.conditions.dated and query.without_dates is None:
         return []
-    others = Conditions(request.conditions.lang, request.conditions.source).apply(query.node)
+    others = Conditions(request.conditions.lang, request.conditions.source).apply(
+        query.without_dates or query.node
+    )
     count = snapshot.search(And((others, Not(Range(DATE)))), limit=0).total
     return (
         [f"{count} undated document{'s' * (count != 1)} left out by the condition on the date"]
@@ -94,44 +111,10 @@ def _undated(snapshot: Snapshot, request: Request, query: Query) -> list[str]:
 def _hit(
     rank: int, score: float, document: Document, lang: str, query: Query, analyser: Analyser | None
 ) -> Hit:
-    found = Found() if analyser is None else _matches(document, query, analyser)
+    found = Found() if analyser is None else matches(document, query.words, analyser)
     snippet, highlights = best_snippet(document.text, found, len(query.words)) if analyser else ("", ())
     matched = tuple(Match(*key, why) for key, why in found.why.items())
     return Hit(
         rank, document.id, score, document.title, lang, document.date, document.source, document.path,
         document.url, snippet, highlights, matched,
     )  # fmt: skip
-
-
-def _matches(document: Document, query: Query, analyser: Analyser) -> Found:
-    """Where the words of the query stand in a document's text, and in which sense."""
-    by_term: dict[str, list[QueryWord]] = {}
-    by_name: dict[str, list[QueryWord]] = {}
-    for word in query.words:
-        for term in word.terms:
-            by_term.setdefault(term, []).append(word)
-        for key in word.names:
-            by_name.setdefault(key, []).append(word)
-    found = Found()
-    read = analyser.document(document)
-    for tokens, is_text in ((read.title, False), (read.text, True)):
-        for token in tokens:
-            met = [
-                (word, term, _sense(token, word)) for term in token.terms for word in by_term.get(term, ())
-            ]
-            met = met or [
-                (word, key, RESPELLED) for key in _names(token, analyser) for word in by_name.get(key, ())
-            ]
-            for word, term, why in met:
-                found.add(word.surface, term, why)
-                if is_text:
-                    found.at(token.start, token.end, word.surface)
-    return found
-
-
-def _names(token: Token, analyser: Analyser) -> tuple[str, ...]:
-    return analyser.names(token.surface, token.lang, token.terms)
-
-
-def _sense(token: Token, word: QueryWord) -> str:
-    return AS_WRITTEN if fold(token.surface) == fold(word.surface) else INFLECTED

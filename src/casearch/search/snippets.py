@@ -17,6 +17,13 @@ WIDTH: Final = 280
 LEAD: Final = 120
 """How far before the first match a snippet may begin."""
 
+AS_WRITTEN: Final = "as written"
+FITS: Final = "fits the pattern"
+NEARLY: Final = "nearly so written"
+INFLECTED: Final = "another form of the word"
+RESPELLED: Final = "the name in another spelling"
+_CLOSEST: Final = (AS_WRITTEN, FITS, NEARLY, INFLECTED, RESPELLED)
+
 _SENTENCE: Final = re.compile(r"(?:(?<=[.!?…])[»”\"')]*\s+|\n+\s*)(?=\S)|\A\s*")
 _BREAK: Final = re.compile(r"\s+")
 
@@ -40,7 +47,7 @@ class Found:
     def add(self, word: str, term: str, why: str) -> None:
         """A word of the query met a term; the closest sense is kept."""
         known = self.why.get((word, term))
-        if known is None or why < known:
+        if known is None or _CLOSEST.index(why) < _CLOSEST.index(known):
             self.why[word, term] = why
 
 

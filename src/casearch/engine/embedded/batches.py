@@ -16,7 +16,7 @@ from casearch.engine.base import (
 )
 from casearch.engine.embedded.columns import Numbers
 from casearch.engine.stored import encode_record, pack_strings
-from casearch.nodes import BODY, COARSE, NAMES, TITLE
+from casearch.nodes import BODY, COARSE, NAMES, SURFACE, TITLE
 
 
 def batch_of(document: AnalysedDocument) -> AnalysedBatch:
@@ -36,6 +36,7 @@ def batch_of(document: AnalysedDocument) -> AnalysedBatch:
         fields={
             BODY: _tokens(document.body),
             TITLE: _tokens(document.title),
+            SURFACE: _tokens(document.surface),
             NAMES: _tokens(document.names),
             COARSE: _tokens(document.coarse),
         },

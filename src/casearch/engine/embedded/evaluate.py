@@ -7,7 +7,6 @@ children are summed in their order: an index that was updated and one that was b
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -25,14 +24,14 @@ from casearch.engine.embedded.schema import (
     UNDATED,
 )
 from casearch.engine.embedded.view import View
+from casearch.formula import bm25, idf
 from casearch.nodes import (
     BODY,
     DATE,
-    K1,
     NAMES,
+    SURFACE,
     TITLE_WEIGHT,
     And,
-    B,
     Every,
     Favour,
     Fuzzy,
@@ -126,14 +125,13 @@ class _Evaluation:
         return self.scored(field, documents, tf, self.idf(df), boost)
 
     def idf(self, df: int) -> float:
-        return math.log(1 + (self.view.count - df + 0.5) / (df + 0.5))
+        return idf(self.view.count, df)
 
-    def scored(self, field: str, documents: Ints, tf: Floats, idf: float, boost: float) -> Matches:
+    def scored(self, field: str, documents: Ints, tf: Floats, rarity: float, boost: float) -> Matches:
         if boost == 0 or not len(documents):
             return _even(documents, 0.0)
         lengths = self.view.lengths(field, documents) / self.view.mean_length(field)
-        bm25 = idf * tf * (K1 + 1) / (tf + K1 * (1 - B + B * lengths))
-        return Matches(documents, boost * bm25)
+        return Matches(documents, boost * bm25(rarity, tf, lengths))
 
     # Sets
 
@@ -218,11 +216,11 @@ class _Evaluation:
         starts = phrase_starts if isinstance(node, Phrase) else near_starts
         rows, positions = starts(found, documents, room)
         weights = np.ones(len(rows))
-        if field in (BODY, NAMES):
+        if field in (BODY, SURFACE, NAMES):
             weights[positions < self.view.column(TITLE_END)[documents[rows]]] = TITLE_WEIGHT
         tf = np.bincount(rows, weights, len(documents)).astype(np.float64)
-        idf = sum(self.idf(max(len(member.documents) for member in members)) for members in found)
-        return self.scored(field, documents[tf > 0], tf[tf > 0], idf, node.boost)
+        rarity = sum(self.idf(max(len(member.documents) for member in members)) for members in found)
+        return self.scored(field, documents[tf > 0], tf[tf > 0], rarity, node.boost)
 
 
 def _members(part: Term | Group) -> list[str]:

@@ -63,6 +63,18 @@ class OldSnapshot:
         """Unknown of every word."""
         return None
 
+    def holds(self, field: str, term: str) -> bool:  # noqa: ARG002
+        """Unknown of every term."""
+        return False
+
+    def vocabulary(self, field: str) -> tuple[list[str], list[int]]:  # noqa: ARG002
+        """Not read."""
+        return [], []
+
+    def mean_length(self, field: str) -> float:  # noqa: ARG002
+        """Not read."""
+        return 1.0
+
     def languages(self) -> dict[str, int]:
         """Not counted."""
         return {}

@@ -5,7 +5,8 @@ name       terms                                       column
 =========  ==========================================  ===============================
 body       of title and text, with positions           its length (titles weighed)
 title      of the title, with positions                its length
-names      keys of names, at their words' positions    its length
+surface    words as written, at their positions        its length (titles weighed)
+names      keys of names, at their words' positions    its length (titles weighed)
 coarse     first letters of words, without positions   its length (titles weighed)
 lang       the language                                1, or 0 where it is empty
 source     the source, folded                          1, or 0 where there is none
@@ -20,20 +21,20 @@ from __future__ import annotations
 from typing import Final
 
 from casearch.document import parse_moment
-from casearch.nodes import BODY, COARSE, ID, LANG, NAMES, SOURCE, TITLE
+from casearch.nodes import BODY, COARSE, ID, LANG, NAMES, SOURCE, SURFACE, TITLE
 
 TITLE_END: Final = "title_end"
 
-TERM_FIELDS: Final = (BODY, TITLE, NAMES, COARSE, LANG, SOURCE, ID)
+TERM_FIELDS: Final = (BODY, TITLE, SURFACE, NAMES, COARSE, LANG, SOURCE, ID)
 """Fields that hold terms."""
 
-TOKEN_FIELDS: Final = (BODY, TITLE, NAMES, COARSE)
+TOKEN_FIELDS: Final = (BODY, TITLE, SURFACE, NAMES, COARSE)
 """Fields whose terms come from words; a document has them as tokens, and a length in each."""
 
-TITLE_WEIGHED: Final = (BODY, NAMES, COARSE)
+TITLE_WEIGHED: Final = (BODY, SURFACE, NAMES, COARSE)
 """Those of them that hold title and text, and in which terms of the title weigh more."""
 
-POSITION_FIELDS: Final = (BODY, TITLE, NAMES)
+POSITION_FIELDS: Final = (BODY, TITLE, SURFACE, NAMES)
 """Fields whose terms have positions; in ``COARSE`` they have none, in the others the one term stands at position 0."""
 
 UNDATED: Final = -(1 << 63)

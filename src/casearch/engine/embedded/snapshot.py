@@ -67,6 +67,21 @@ class EmbeddedSnapshot:
         for _, number in sorted(zip(view.ids(view.live), view.live.tolist(), strict=True)):
             yield self._record(number)
 
+    def holds(self, field: str, term: str) -> bool:
+        """Whether a live document holds a term."""
+        view = self._open_view()
+        most = view.frequency_at_most(field, term)
+        return most > view.size - view.count or (most > 0 and len(view.postings(field, term).documents) > 0)
+
+    def vocabulary(self, field: str) -> tuple[list[str], list[int]]:
+        """The terms of a field, rising, and in how many documents each stands, deleted ones included."""
+        view = self._open_view()
+        return view.vocabulary(field), view.frequencies(field)
+
+    def mean_length(self, field: str) -> float:
+        """Mean number of positions of a field over live documents."""
+        return self._open_view().mean_length(field)
+
     def languages(self) -> dict[str, int]:
         """Live documents by language, the largest first, ties by name."""
         view = self._open_view()

@@ -155,6 +155,7 @@ def schema() -> Schema:
     return Schema(
         body=_Words(stored=True),
         title=_Words(stored=True),
+        surface=_Words(stored=False),
         names=_Words(stored=False),
         coarse=_Letters(),
         lang=_Value(),
