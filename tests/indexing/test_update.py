@@ -272,6 +272,16 @@ class TestDeleting:
         write(articles / "en.txt", "Corrected\n\nThe hydropower article was corrected.")
         assert index.update(["news"]).added == 1
 
+    def test_a_deleted_row_does_not_come_back_from_another_file(self, index, articles):
+        write(articles / "a.jsonl", rows({"id": "1", "text": "Вода прибывает."}))
+        write(articles / "b.jsonl", rows({"id": "1", "text": "Вода убывает."}))
+        index.update(["news"])
+        index.delete(["1"])
+        index.update(["news"])
+        assert ids(index.search("убывает прибывает")) == []
+        index.update(rebuild=True)
+        assert ids(index.search("убывает прибывает")) == []
+
     def test_deleting_without_an_index_says_so(self, folder):
         with pytest.raises(casearch.NoIndexError):
             casearch.open("nowhere").delete(["a"])

@@ -60,7 +60,8 @@ class Manifest:
     Args:
         roots: name of each root (as a person named it) to the absolute folder it meant.
         files: id of each file to its record.
-        dropped: documents that were deleted by hand, id to digest: they stay out until they change.
+        dropped: documents that were deleted by hand, id to the digests of every record that files had of it: they
+            stay out until one of these changes.
         lines: of each indexed document that came from a file, what is counted of its lines (``recurring.signature``).
         detached: those whose file has vanished and who were kept, id to the same.
         recurring: the lines that recur; what is indexed and shown is without them.
@@ -68,7 +69,7 @@ class Manifest:
 
     roots: dict[str, str] = field(default_factory=dict)
     files: dict[str, FileRecord] = field(default_factory=dict)
-    dropped: dict[str, str] = field(default_factory=dict)
+    dropped: dict[str, list[str]] = field(default_factory=dict)
     lines: dict[str, str] = field(default_factory=dict)
     detached: dict[str, str] = field(default_factory=dict)
     recurring: frozenset[int] = frozenset()
@@ -80,7 +81,10 @@ class Manifest:
         return cls(
             roots=dict(state.get("roots", {})),
             files=files,
-            dropped=dict(state.get("dropped", {})),
+            dropped={
+                id: [digests] if isinstance(digests, str) else digests  # one, in indexes of format 1
+                for id, digests in state.get("dropped", {}).items()
+            },
             lines=dict(state.get("lines", {})),
             detached=dict(state.get("detached", {})),
             recurring=frozenset(state.get("recurring", ())),
@@ -115,14 +119,20 @@ class Manifest:
             record = self.files[id]
             if record.several:
                 owner.update(
-                    (row, id) for row, digest in record.rows.items() if self.dropped.get(row) != digest
+                    (row, id)
+                    for row, digest in record.rows.items()
+                    if digest not in self.dropped.get(row, ())
                 )
         owner.update(
             (id, id)
             for id, record in self.files.items()
-            if not record.several and id in record.rows and self.dropped.get(id) != record.rows[id]
+            if not record.several and id in record.rows and record.rows[id] not in self.dropped.get(id, ())
         )
         return owner
+
+    def digests_of(self, id: str) -> list[str]:
+        """The digests of all records that files have of a document."""
+        return sorted({record.rows[id] for record in self.files.values() if id in record.rows})
 
     def digest_of(self, id: str, owner: str) -> str:
         """The digest of a document's record in the file that owns it."""

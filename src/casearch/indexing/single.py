@@ -53,7 +53,7 @@ def delete_documents(writer: Writer, ids: Sequence[str]) -> list[str]:
     removed = [id for id in dict.fromkeys(ids) if writer.delete(id)]
     for id in removed:
         if id in owners:
-            manifest.dropped[id] = manifest.digest_of(id, owners[id])
+            manifest.dropped[id] = manifest.digests_of(id)
     if removed:
         writer.commit(Header(fingerprint(), manifest.state()))
     return removed

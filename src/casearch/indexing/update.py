@@ -241,7 +241,11 @@ class _Update:
     def _forget_drops(self) -> None:
         """A document that was deleted by hand stays out as long as some file holds it as it was."""
         held = {(id, digest) for file in self.new.files.values() for id, digest in file.rows.items()}
-        self.new.dropped = {id: digest for id, digest in self.new.dropped.items() if (id, digest) in held}
+        still = {
+            id: [digest for digest in digests if (id, digest) in held]
+            for id, digests in self.new.dropped.items()
+        }
+        self.new.dropped = {id: digests for id, digests in still.items() if digests}
 
     def _so_far(self) -> Manifest:
         """The manifest of a commit under way: of the files that were read, what the index has by now."""

@@ -51,3 +51,7 @@ def test_a_text_in_latin_letters_has_the_terms_of_the_same_in_cyrillic():
 def test_an_english_word_in_a_kazakh_text_is_english():
     (token,) = casearch.analyze("meetings", "kk")
     assert (token.lang, token.terms) == ("en", casearch.stems("meetings", "en"))
+
+
+def test_a_run_of_letters_that_is_no_word_has_no_spelling():
+    assert cyrillic("a" * 400) == ""

@@ -68,6 +68,8 @@ def listed_cost(word: str) -> int | None:
     known = model()
     if len(word) < 3:
         return known.nouns.get(word)
+    if len(word) > LONGEST_WORD:
+        return None
     cost, stem, _ = min(_weighed(word, known))
     return cost if stem in known.nouns or stem in known.verbs or stem in known.words else None
 
