@@ -8,9 +8,10 @@ begins with a sentence has none.
 
 import re
 from collections import Counter
+from dataclasses import dataclass
 from itertools import takewhile
-from typing import NamedTuple
 
+from casearch.sources.line import lazy
 from casearch.sources.titles import letters
 
 _TOP = 12  # non-blank lines in which a headline, or its double, may stand
@@ -27,12 +28,13 @@ _TWO_SENTENCES = re.compile(r"[.!?…][\"'»”’)\]]*\s")
 _HEADING = re.compile(r"# +(?=\S)")
 
 
-class _Line(NamedTuple):
+@dataclass
+class _Line:
     text: str
     following: str
     """The next line where no blank line is between, else empty."""
 
-    @property
+    @lazy
     def words(self) -> int:
         return sum(any(map(str.isalpha, word)) for word in self.text.split())
 
@@ -41,7 +43,7 @@ class _Line(NamedTuple):
         """Whether a sentence goes on in the next line, as in text broken at 72 characters."""
         return self.following[:1].islower()
 
-    @property
+    @lazy
     def asks(self) -> bool:
         return (
             bool(_ASKED.search(self.text))
@@ -49,7 +51,7 @@ class _Line(NamedTuple):
             and not _TWO_SENTENCES.search(self.text)
         )
 
-    @property
+    @lazy
     def is_prose(self) -> bool:
         if len(self.text) > _LONGEST or self.wrapped:
             return True

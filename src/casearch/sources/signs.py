@@ -265,7 +265,10 @@ def _byline(line: Line) -> str | None:
 
 
 def _first(line: Line, shapes: tuple[Callable[[Line], str | None], ...]) -> str | None:
-    return next((reason for shape in shapes if (reason := shape(line))), None)
+    for shape in shapes:  # a generator would cost more than most shapes
+        if reason := shape(line):
+            return reason
+    return None
 
 
 _ANYWHERE = (_networks, _rates, _rights)
