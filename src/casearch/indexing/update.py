@@ -80,7 +80,8 @@ class _Update:
     ) -> None:
         self.writer, self.plan, self.report, self.spool = writer, plan, report, spool
         self.old, self.new, self.changes = old, changes.manifest, changes
-        self.indexed = {id: old.digest_of(id, owner) for id, owner in old.owners().items()}
+        self.owner_before = old.owners()
+        self.indexed = {id: old.digest_of(id, owner) for id, owner in self.owner_before.items()}
         self.done: set[str] = set()
         self.pending = 0
 
@@ -112,8 +113,11 @@ class _Update:
 
     def _heirs(self) -> list[SourceFile]:
         """Row files that did not change, but come to own a row that another one gave up."""
-        before, now = self.old.owners(), self.new.owners()
-        heirs = {owner for id, owner in now.items() if owner not in self.records and before.get(id) != owner}
+        heirs = {
+            owner
+            for id, owner in self.new.owners().items()
+            if owner not in self.records and self.owner_before.get(id) != owner
+        }
         files = [file for file in self.changes.unchanged if file.id in heirs and file.rows]
         self.report.unchanged -= sum(len(self.old.files[file.id].rows) for file in files)
         return files

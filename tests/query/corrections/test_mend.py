@@ -64,6 +64,14 @@ def test_kazakh_in_latin_letters_is_read_as_it_is(index, typed):
     assert mended(index, typed) == []
 
 
+def test_a_word_in_latin_letters_that_the_stemmer_does_not_know_is_mended_from_the_index(tmp_path):
+    with casearch.open(tmp_path) as opened:
+        opened.add(
+            [casearch.Document("a", "Ауылда шалпырақтар көп, бұл жаңалықтың мәні зор еді.", lang="kk")]
+        )
+        assert mended(opened, "şalpyraqtar") == [("şalpyraqtar", "шалпырақтар", mend.LATIN, True)]
+
+
 def test_a_word_that_is_found_in_another_form_only_gets_an_offer(index):
     assert mended(index, "акими") == []
     assert mended(index, "Казакстан") == [("Казакстан", "қазақстан", mend.LETTERS, False)]
