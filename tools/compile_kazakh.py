@@ -14,6 +14,7 @@ import argparse
 import hashlib
 import sys
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from math import log
 from pathlib import Path
 from struct import iter_unpack
@@ -21,8 +22,10 @@ from struct import iter_unpack
 from kazakh_sources import ROOT, listed, without_forms
 
 from casearch.analysis.kazakh import seams, shape, voice
-from casearch.analysis.kazakh.endings import endings
-from casearch.analysis.kazakh.model import FILE, UNIT, ZERO, heard_key, pack
+from casearch.analysis.kazakh.endings import Ending, endings
+from casearch.analysis.kazakh.model import FILE, IMPOSSIBLE, TREE, UNIT, ZERO, heard_key, pack
+from casearch.analysis.kazakh.phonology import HOSTS
+from casearch.analysis.kazakh.tree import tree
 
 Parts = dict[str, str | Sequence[int]]
 SHIFT = 1.5
@@ -100,18 +103,22 @@ def table(name: str, costs: Mapping[str, float], zero: int = 0) -> Parts:
 
 
 def ending_parts(costs: Mapping[str, float]) -> Parts:
-    """Each ending and the number of its readings; readings that are the same are kept once."""
-    kinds: dict[tuple[int, ...], int] = {}
-    surfaces, numbers = [], []
-    for surface, found in sorted(endings(costs).items()):
-        readings = tuple(
-            max(0, whole(each.cost + costs[seams.PLAIN])) << 13 | each.hosts << 1 | each.verbal
-            for each in found
-        )
-        surfaces.append(surface)
-        numbers.append(kinds.setdefault(readings, len(kinds)))
-    flat = [number for readings in kinds for number in (len(readings), *readings)]
-    return {"endings": "\n".join(surfaces), "endings readings": numbers, "readings": flat}
+    """The tree of endings, and what each costs after each host, as a noun's and as a verb's; what is the same is kept once."""
+    after: dict[tuple[int, ...], int] = {(IMPOSSIBLE,) * len(HOSTS): 0}
+
+    def number(found: Sequence[Ending], verbal: bool) -> int:
+        each = [
+            (one.hosts, max(0, whole(one.cost + costs[seams.PLAIN]))) for one in found if one.verbal == verbal
+        ]
+        row = tuple(min((cost for hosts, cost in each if hosts & host), default=IMPOSSIBLE) for host in HOSTS)
+        return after.setdefault(row, len(after) * len(HOSTS))
+
+    numbers = {
+        surface: (number(found, False), number(found, True))
+        for surface, found in sorted(endings(costs).items())
+    }
+    rows = dict(zip(TREE, tree(numbers).rows(), strict=True))
+    return rows | {"after": [IMPOSSIBLE, *chain.from_iterable(after)]}
 
 
 def compiled() -> bytes:

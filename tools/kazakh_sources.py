@@ -11,9 +11,10 @@ from pathlib import Path
 from zlib import crc32
 
 from casearch.analysis.kazakh import closed, short_stems
-from casearch.analysis.kazakh.endings import Endings
+from casearch.analysis.kazakh.endings import Ending, Endings
 from casearch.analysis.kazakh.phonology import host_of
 from casearch.analysis.kazakh.seams import seams
+from casearch.analysis.kazakh.tree import numbered, tree
 
 ROOT = Path(__file__).parent.parent
 DATA = Path(os.environ.get("CASEARCH_SHARED") or ROOT.parent / "shared") / "data"
@@ -73,14 +74,42 @@ def listed() -> dict[str, set[str]]:
     return found
 
 
+class Splits:
+    """The ways to cut a word before an ending of a table.
+
+    Args:
+        table: what is known of each ending.
+    """
+
+    def __init__(self, table: Endings) -> None:
+        self._readings: list[list[Ending]] = [[]]
+        numbers = {}
+        for ending, readings in table.items():
+            kinds = [[each for each in readings if each.verbal == verbal] for verbal in (False, True)]
+            numbers[ending] = tuple(len(self._readings) + at if kind else 0 for at, kind in enumerate(kinds))
+            self._readings += kinds
+        self._tree = tree(numbers)
+
+    def of(self, word: str) -> list[tuple[str, str, list[Ending]]]:
+        """The stems that may stand before an ending, with what changed and what is known of the ending."""
+        letters = numbered(word)
+        if len(letters) < 3:
+            return []
+        return [
+            (stem, change, self._readings[number])
+            for stem, change, _, number in seams(word, letters, self._tree)
+        ]
+
+
 def without_forms(words: dict[str, set[str]], table: Endings) -> dict[str, set[str]]:
     """The same words without those that are a form of another: ``ерлікпен``, ``органдар`` beside ``орган``, ``үлкенірек``."""
     nouns = words["noun"]
+    splits = Splits(table)
 
     def is_form(word: str, least: int) -> bool:
         return any(
             stem in words["verb" if reading.verbal else "noun"] and reading.hosts & host_of(stem)
-            for stem, _, readings in seams(word, table)
+            for stem, _, readings in splits.of(word)
             for reading in readings
             if len(stem) >= 3 and len(word) - len(stem) >= least + 3 * reading.verbal
         )

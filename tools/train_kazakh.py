@@ -23,7 +23,7 @@ from math import log
 from struct import pack
 
 import numpy as np
-from kazakh_sources import ROOT, halves, heard, listed, without_forms
+from kazakh_sources import ROOT, Splits, halves, heard, listed, without_forms
 
 from casearch.analysis.kazakh import closed, seams, shape, voice
 from casearch.analysis.kazakh.endings import Endings, endings, prior_costs
@@ -78,6 +78,7 @@ class Knowledge:
 
     def __post_init__(self) -> None:
         self.verbs = self.words["verb"]
+        self.splits = Splits(self.table)
         self.passives = {
             p: v for v in sorted(self.verbs) for p in voice.passives(v) if voice.active(p, self.verbs) == v
         }
@@ -119,7 +120,7 @@ class Knowledge:
                     self.evidence.get((word, verbal), 0.0),
                 )
             )
-        for stem, change, readings in seams.seams(word, self.table):
+        for stem, change, readings in self.splits.of(word):
             if not shape.possible(stem):
                 continue
             hosts = host_of(stem)

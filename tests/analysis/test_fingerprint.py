@@ -16,7 +16,7 @@ from pathlib import Path
 from casearch.analysis import Analyser, fingerprint
 
 GOLDEN = (
-    "rules-5 kazakh-0f7159049c3f pymorphy3-dicts-ru-2.4.417150.4580142",
+    "rules-5 kazakh-bd63814ef05b pymorphy3-dicts-ru-2.4.417150.4580142",
     "01fc3c2221369719685bdd9d706e21c0cc561597219ead8b33a75a922f871f40",
 )
 

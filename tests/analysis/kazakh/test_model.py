@@ -9,7 +9,8 @@ import pytest
 import casearch
 from casearch.analysis import Analyser, fingerprint, kazakh
 from casearch.analysis.kazakh.endings import endings, prior_costs
-from casearch.analysis.kazakh.model import model
+from casearch.analysis.kazakh.model import IMPOSSIBLE, model
+from casearch.analysis.kazakh.phonology import HOSTS
 from casearch.analysis.kazakh.seams import PRIORS as SEAMS
 from casearch.analysis.kazakh.shape import PRIORS as SHAPES
 from casearch.analysis.kazakh.voice import active, passives
@@ -28,12 +29,23 @@ def test_every_suffix_seam_and_trait_has_a_cost():
 
 def test_the_compiled_endings_are_those_of_the_tables():
     generated = {
-        surface: [(each.verbal, each.hosts) for each in readings]
+        surface: {
+            (verbal, host)
+            for each in readings
+            for verbal in (False, True)
+            for host in HOSTS
+            if each.verbal == verbal and each.hosts & host
+        }
         for surface, readings in endings(costs()).items()
     }
     compiled = {
-        surface: [(verbal, hosts) for verbal, hosts, _ in readings]
-        for surface, readings in model().endings.items()
+        surface: {
+            (verbal, host)
+            for verbal, number in zip((False, True), numbers, strict=True)
+            for at, host in enumerate(HOSTS, 1)
+            if model().after[number + at] < IMPOSSIBLE
+        }
+        for surface, numbers in model().endings.endings().items()
     }
     assert compiled == generated, COMPILE
 

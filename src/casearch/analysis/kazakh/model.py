@@ -17,7 +17,8 @@ from functools import cache
 from importlib import resources
 from typing import Final
 
-from casearch.analysis.kazakh.shape import LONG, VERY_LONG, of_length, traits
+from casearch.analysis.kazakh.shape import LONG, VERY_LONG, of_length, traits, two_tell
+from casearch.analysis.kazakh.tree import EndingTree
 
 UNIT: Final = 24
 LONGEST_WORD: Final = 80
@@ -28,8 +29,8 @@ ZERO: Final = 1 << 10
 FILE: Final = "model.bin"
 MAGIC: Final = b"casearch kazakh model 1\n"
 
-Reading = tuple[bool, int, int]
-"""Whether an ending is a verb's, the hosts it can stand on, its cost."""
+TREE: Final = ("steps", "depths", "noun endings", "verb endings", "shorter")
+"""The parts of the file that are the tree of endings."""
 
 Ends = list[list[list["_Ends"]]]
 
@@ -39,7 +40,8 @@ class Model:
     """What the stemmer knows.
 
     Args:
-        endings: each surface ending with its readings.
+        endings: each surface ending with its number.
+        after: what an ending costs after a stem, at the number of the ending plus that of the stem's host.
         nouns: cost of each listed noun, with endings or without.
         verbs: cost of each listed verb or passive of one.
         words: cost of each listed word that has no endings.
@@ -47,23 +49,26 @@ class Model:
         heard: what is taken off the cost of a stem that stands under many forms, by ``heard_key``.
         lengths: cost of an unlisted noun and of an unlisted verb by its letters.
         ends: cost of the end of an unlisted noun or verb, of a native or loan word, of so many letters, by its letters.
-        floors: the least that an unlisted noun or verb of so many letters may cost, whatever its end.
         least_end: the least of ``ends``.
+        least: the same less the most that is taken off.
         costs: of seams, of bare words, and of the traits of a stem, by name.
         digest: names all of it.
     """
 
-    endings: dict[str, tuple[Reading, ...]]
+    endings: EndingTree
+    after: Sequence[int]
     nouns: dict[str, int]
     verbs: dict[str, int]
     words: dict[str, int]
     normal: dict[str, str]
     heard: dict[int, int]
     costs: dict[str, int]
+    bare_noun: int
+    bare_verb: int
     lengths: tuple[list[int], list[int]]
     ends: Ends
-    floors: tuple[list[int], list[int]]
     least_end: int
+    least: int
     digest: str
 
 
@@ -127,7 +132,6 @@ def model() -> Model:
     """The model of this installation."""
     digest, packed = _read()
     texts, numbers = _unpack(packed)
-    readings = _readings(numbers["readings"])
 
     def costs(name: str) -> dict[str, int]:
         return dict(zip(texts[name], numbers[name + " costs"], strict=True))
@@ -135,34 +139,23 @@ def model() -> Model:
     named = {name: cost - ZERO for name, cost in costs("names").items()}
     lengths = _lengths(named)
     least_end = min(named[name] for name in named if " in -" in name)
-    least = least_end - max(numbers["heard costs"])
     return Model(
-        endings=dict(
-            zip(texts["endings"], map(readings.__getitem__, numbers["endings readings"]), strict=True)
-        ),
+        endings=EndingTree(*(numbers[row] for row in TREE)),
+        after=numbers["after"].tolist(),
         nouns=costs("nouns"),
         verbs=costs("verbs"),
         words=costs("words"),
         normal=dict(zip(texts["normal"], texts["normal of"], strict=True)),
         heard=dict(zip(numbers["heard"], numbers["heard costs"], strict=True)),
         costs=named,
+        bare_noun=named["bare noun"],
+        bare_verb=named["bare verb"],
         ends=_ends(named),
         least_end=least_end,
-        floors=([cost + least for cost in lengths[0]], [cost + least for cost in lengths[1]]),
+        least=least_end - max(numbers["heard costs"]),
         lengths=lengths,
         digest=digest,
     )
-
-
-def _readings(numbers: Sequence[int]) -> list[tuple[Reading, ...]]:
-    """Readings as the file has them: how many there are, then for each its cost, hosts and whether it is a verb's."""
-    found = []
-    at = 0
-    while at < len(numbers):
-        end = at + 1 + numbers[at]
-        found.append(tuple((each & 1 == 1, each >> 1 & 0xFFF, each >> 13) for each in numbers[at + 1 : end]))
-        at = end
-    return found
 
 
 def _lengths(costs: Mapping[str, int]) -> tuple[list[int], list[int]]:
@@ -182,7 +175,11 @@ class _Ends(dict[str, int]):
         self._costs, self._kind = costs, (length, verbal, loan)
 
     def __missing__(self, tail: str) -> int:
-        found = self[tail] = sum(self._costs[name] for name in traits(tail, *self._kind))
+        telling = tail[-2:] if two_tell(tail) else tail
+        if telling != tail:
+            found = self[tail] = self[telling]
+        else:
+            found = self[tail] = sum(self._costs[name] for name in traits(tail, *self._kind))
         return found
 
 

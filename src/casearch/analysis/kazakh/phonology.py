@@ -88,7 +88,7 @@ def harmony_of(stem: str) -> Harmony:
     return Harmony.EITHER
 
 
-def host_bit(final: FinalSound, harmony: Harmony) -> int:
+def host_bit(final: int, harmony: int) -> int:
     """Return the bits of the hosts of this class and harmony."""
     return harmony << (2 * final)
 
@@ -97,20 +97,36 @@ HOST_TAIL: Final = 4
 """Letters at the end of a stem that decide what host it is: a vowel is among them."""
 
 
-class _Hosts(dict[str, int]):
-    """The bits of the hosts a stem can stand for (two bits if it takes either harmony), by its last letters."""
+def host_of(stem: str) -> int:
+    """Return the bits of the hosts a stem can stand for: two if it takes either harmony."""
+    tail = stem[-HOST_TAIL:]
+    return host_bit(final_of(tail), harmony_of(tail))
+
+
+HOSTS: Final = tuple(host_bit(final, harmony) for final in FinalSound for harmony in (1, 2, 3))
+"""What ``host_of`` may answer."""
+_NUMBERS: Final = {host: number for number, host in enumerate(HOSTS, 1)}
+
+
+class _HostNumbers(dict[str, int]):
+    """The number, from 1, that a stem's host has in ``HOSTS``, by the last ``HOST_TAIL`` letters of the stem."""
 
     def __missing__(self, tail: str) -> int:
-        found = self[tail] = host_bit(final_of(tail), harmony_of(tail))
+        found = self[tail] = _NUMBERS[host_of(tail)]
         return found
 
 
-HOSTS: Final = _Hosts()
+class _SureHostNumbers(dict[str, int]):
+    """The same by the last two letters, or 0 if it takes more of them; mostly two will do, and there are few."""
+
+    def __missing__(self, tail: str) -> int:
+        sure = len({host_of(letter + tail) for letter in "аәт"}) == 1
+        found = self[tail] = _NUMBERS[host_of(tail)] if sure else 0
+        return found
 
 
-def host_of(stem: str) -> int:
-    """Return the bits of the hosts a stem can stand for."""
-    return HOSTS[stem[-HOST_TAIL:]]
+HOST_NUMBERS: Final = _HostNumbers()
+SURE_HOST_NUMBERS: Final = _SureHostNumbers()
 
 
 def is_loan(stem: str) -> bool:

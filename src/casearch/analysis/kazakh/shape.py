@@ -7,6 +7,7 @@ expect each to cost, in letters (see ``suffixes``), and ``costs.tsv`` what text 
 
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import Final
 
 from casearch.analysis.kazakh.phonology import ALPHABET, VOWELS
@@ -49,9 +50,10 @@ _DERIVED_VERB: Final = """
 лан лен лас лес
 ала еле рла рле йла йле тта тте қта кте пта пте ста сте нда нде мда мде зда зде лда лде
 """
-DERIVED_NOUN: Final = tuple(_DERIVED_NOUN.split())
-CAUSATIVE: Final = tuple(_CAUSATIVE.split())
-DERIVED_VERB: Final = tuple(_DERIVED_VERB.split())
+DERIVED_NOUN: Final = dict.fromkeys(_DERIVED_NOUN.split())
+CAUSATIVE: Final = dict.fromkeys(_CAUSATIVE.split())
+DERIVED_VERB: Final = CAUSATIVE | dict.fromkeys(_DERIVED_VERB.split())
+"""Of any kind, the causative among them."""
 
 _CLUSTERS: Final = {
     "noun ends in a voiced stop": 2.5,
@@ -76,7 +78,7 @@ PRIORS: Final[dict[str, float]] = (
     | {f"noun in -{letter}": _NOUN_FINAL.get(letter, 0.0) for letter in sorted(ALPHABET)}
     | {f"verb in -{letter}": 0.3 + _VERB_FINAL.get(letter, 0.0) for letter in sorted(ALPHABET)}
     | {f"noun in -{suffix}": -1.0 for suffix in DERIVED_NOUN}
-    | {f"verb in -{suffix}": -0.7 for suffix in CAUSATIVE + DERIVED_VERB}
+    | {f"verb in -{suffix}": -0.7 for suffix in DERIVED_VERB}
     | _CLUSTERS
 )
 
@@ -105,6 +107,11 @@ def traits(tail: str, length: int, verbal: bool, loan: bool) -> list[str]:
     return _of_verb(tail, length, loan) if verbal else _of_noun(tail, length, loan)
 
 
+def two_tell(tail: str) -> bool:
+    """Tell whether the last two of three letters have the same traits as the three, as they mostly do."""
+    return not (tail in DERIVED_NOUN or tail in DERIVED_VERB or (tail[-2] == "у" and tail[0] in VOWELS))
+
+
 def _of_noun(tail: str, length: int, loan: bool) -> list[str]:
     kind = "loan" if loan else "noun"
     found = ["loan"] if loan else []
@@ -122,7 +129,7 @@ def _of_verb(tail: str, length: int, loan: bool) -> list[str]:
     cluster = _cluster(tail)
     if tail[-1] in FINAL_NEVER or (cluster and cluster not in VERB_CLUSTERS):
         found.append("verb ends as none does")
-    derived = _longest(tail, CAUSATIVE + DERIVED_VERB) if length >= LONG else ""
+    derived = _longest(tail, DERIVED_VERB) if length >= LONG else ""
     if length >= LONG and not derived and tail[-1] not in LONG_VERB_FINAL:
         found.append("long verb with an odd end")
     if length >= VERY_LONG and not derived:
@@ -130,8 +137,8 @@ def _of_verb(tail: str, length: int, loan: bool) -> list[str]:
     return [*found, f"verb in -{derived or tail[-1]}"]
 
 
-def _longest(tail: str, suffixes: tuple[str, ...]) -> str:
-    return max((suffix for suffix in suffixes if tail.endswith(suffix)), key=len, default="")
+def _longest(tail: str, suffixes: Container[str]) -> str:
+    return next((tail[at:] for at in range(len(tail)) if tail[at:] in suffixes), "")
 
 
 def _cluster(tail: str) -> str:

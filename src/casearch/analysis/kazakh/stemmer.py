@@ -1,7 +1,7 @@
 """Which stem does a Kazakh word have? The candidates weighed, the cheapest first.
 
 The algorithm in one paragraph. Every legal ending is known beforehand (``suffixes``, ``endings``). The word is
-split at each place; where the right part is an ending, the left part, with whatever the seam
+cut before each ending it ends in (``tree``); the left part, with whatever the seam
 changed put back (``seams``), is a candidate stem if its final sound and harmony are among the
 hosts of that ending. A candidate costs what its chain of suffixes costs, plus what happened at the seam, plus
 its stem: a listed stem costs little, another what its shape says (``shape``) less what is known from its having been
@@ -17,9 +17,10 @@ from zlib import crc32
 
 from casearch.analysis.kazakh.closed import normal_forms
 from casearch.analysis.kazakh.model import IMPOSSIBLE, LONGEST_WORD, UNIT, Model, model
-from casearch.analysis.kazakh.phonology import ALPHABET, HOST_TAIL, HOSTS, is_loan
-from casearch.analysis.kazakh.seams import seams, unhelped
+from casearch.analysis.kazakh.phonology import HOST_NUMBERS, HOST_TAIL, SURE_HOST_NUMBERS, is_loan
+from casearch.analysis.kazakh.seams import PLAIN, seams, unhelped
 from casearch.analysis.kazakh.shape import TAIL, possible
+from casearch.analysis.kazakh.tree import numbered
 from casearch.analysis.kazakh.voice import active
 
 READINGS: Final = 2  # at most
@@ -40,10 +41,11 @@ def stems(word: str) -> tuple[str, ...]:
     listed = normal_forms().get(word)
     if listed is not None:
         return (listed,)
-    if not 3 <= len(word) <= LONGEST_WORD or not ALPHABET.issuperset(word):
+    letters = numbered(word)
+    if not 3 <= len(letters) <= LONGEST_WORD:
         return (word,)
     known = model()
-    found = _weighed(word, known)
+    found = _weighed(word, letters, known)
     if len(found) == 1:
         return (_normal(found[0][1], found[0][2], known),)
     found.sort()
@@ -70,59 +72,59 @@ def listed_cost(word: str) -> int | None:
         return known.nouns.get(word)
     if len(word) > LONGEST_WORD:
         return None
-    cost, stem, _ = min(_weighed(word, known))
+    cost, stem, _ = min(_weighed(word, numbered(word), known))
     return cost if stem in known.nouns or stem in known.verbs or stem in known.words else None
 
 
-def _weighed(word: str, known: Model) -> list[Candidate]:
+def _weighed(word: str, letters: bytes, known: Model) -> list[Candidate]:
     """Return the cheapest stems of a word with their costs.
 
     Listed stems are weighed first: they mostly win, and few others then need to be looked at.
     """
-    found, others = _listed(word, known)
-    limit = min(found)[0] + NEAR if found else IMPOSSIBLE
-    floors = known.floors
-    for ending, stem, verbal, hosts in others:
-        if ending + floors[verbal][len(stem)] <= limit and hosts & HOSTS[stem[-HOST_TAIL:]]:
-            cost = ending + unlisted(stem, verbal, limit - ending, known)
-            if cost <= limit and (possible(stem) or stem is word):
-                found.append((cost, stem, verbal))
-                limit = min(limit, cost + NEAR)
-    return [each for each in found if each[0] <= limit]
+    found, others, limit = _listed(word, letters, known)
+    least, least_end = known.least, known.least_end
+    for cost, stem, verbal in others:
+        if cost + least <= limit:
+            cost -= known.heard.get(crc32(stem.encode(), verbal), 0)  # noqa: PLW2901
+            if cost + least_end <= limit:
+                cost += known.ends[verbal][is_loan(stem)][len(stem)][stem[-TAIL:]]  # noqa: PLW2901
+                if cost <= limit and (possible(stem) or stem is word):
+                    found.append((cost, stem, verbal))
+                    limit = min(limit, cost + NEAR)
+    return found if len(found) == 1 else [each for each in found if each[0] <= limit]
 
 
-def _listed(word: str, known: Model) -> tuple[list[Candidate], list[tuple[int, str, bool, int]]]:
-    """Return the listed stems of a word with their costs, and the others with that of their endings, and its hosts."""
-    nouns, verbs, costs = known.nouns, known.verbs, known.costs
-    found, others = [], []
-    bare = nouns.get(word, known.words.get(word))
-    if bare is None:
-        others.append((costs["bare noun"], word, False, -1))
+def _listed(word: str, letters: bytes, known: Model) -> tuple[list[Candidate], list[Candidate], int]:
+    """Return the listed stems with their costs, the others with what they cost but for their end, and the limit so far."""
+    nouns, verbs, after, lengths = known.nouns, known.verbs, known.after, known.lengths
+    least, sure_hosts, hosts = known.least, SURE_HOST_NUMBERS, HOST_NUMBERS
+    found: list[Candidate] = []
+    others: list[Candidate] = []
+    limit = IMPOSSIBLE
+    listed = nouns.get(word, known.words.get(word))
+    if listed is None:
+        others.append((known.bare_noun + lengths[False][len(word)], word, False))
     else:
-        found.append((bare + costs["bare noun"], word, False))
-    if word in verbs:
-        found.append((verbs[word] + costs["bare verb"], word, True))
-    for stem, change, readings in seams(word, known.endings):
-        for verbal, hosts, ending in readings:
-            listed = (verbs if verbal else nouns).get(stem)
-            if listed is None:
-                others.append((ending + costs[change], stem, verbal, hosts))
-            elif hosts & HOSTS[stem[-HOST_TAIL:]]:
-                found.append((ending + costs[change] + listed, stem, verbal))
-    return found, others
-
-
-def unlisted(stem: str, verbal: bool, limit: int, known: Model) -> int:
-    """Return the cost of a stem that is not listed; if it is above the limit, anything above it.
-
-    Args:
-        stem: to be judged.
-        verbal: whether as a verb.
-        limit: what it may cost.
-        known: the model.
-    """
-    length = len(stem)
-    cost = known.lengths[verbal][length] - known.heard.get(crc32(stem.encode(), verbal), 0)
-    if cost + known.least_end > limit:
-        return cost + known.least_end
-    return cost + known.ends[verbal][is_loan(stem)][length][stem[-TAIL:]]
+        found.append((listed + known.bare_noun, word, False))
+        limit = listed + known.bare_noun + NEAR
+    listed = verbs.get(word)
+    if listed is not None:
+        found.append((listed + known.bare_verb, word, True))
+        limit = min(limit, listed + known.bare_verb + NEAR)
+    for stem, change, verbal, number in seams(word, letters, known.endings):
+        cost = after[number + (sure_hosts[stem[-2:]] or hosts[stem[-HOST_TAIL:]])]
+        if change is not PLAIN:
+            cost += known.costs[change]
+        if cost > limit:
+            continue
+        listed = verbs.get(stem) if verbal else nouns.get(stem)
+        if listed is None:
+            cost += lengths[verbal][len(stem)]
+            if cost + least <= limit:
+                others.append((cost, stem, verbal))
+        elif cost + listed <= limit:
+            cost += listed
+            found.append((cost, stem, verbal))
+            if cost + NEAR < limit:  # noqa: PLR1730 - a call takes longer
+                limit = cost + NEAR
+    return found, others, limit
