@@ -11,6 +11,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from casearch.analysis import Analyser, fingerprint
+from casearch.analysis.places import Pieces
 from casearch.document import Document
 from casearch.engine.base import Engine, Order, Snapshot, StoredDocument, Writer
 from casearch.errors import IndexFormatError, NotFoundError, QueryError
@@ -83,6 +84,7 @@ class Index:
         self._mender: Mender | None = None
         self._recurring: frozenset[int] = frozenset()
         self._analyser = Analyser()
+        self._pieces = Pieces()
 
     def update(
         self,
@@ -182,7 +184,7 @@ class Index:
         """
         conditions = Conditions(lang, source, since, until)
         request = Request(query, limit, offset, _order(sort), conditions, translit, exact, snippets)
-        return search(self._snapshot(), request, self._analyser, self._mending(), self._shown)
+        return search(self._snapshot(), request, self._analyser, self._mending(), self._shown, self._pieces)
 
     def explain(
         self, query: str, id: str | None = None, *, exact: bool = False, translit: bool = True
@@ -202,7 +204,7 @@ class Index:
         document = None
         if id is not None:
             stored = self._stored(id)
-            from casearch.search.inverted import inverted  # noqa: PLC0415 - NumPy's part of a build, for this alone
+            from casearch.search.inverted import inverted  # noqa: PLC0415 - for this alone
 
             document = inverted(self._shown(stored), stored.root, self._analyser)
         request = Request(query, exact=exact, translit=translit)

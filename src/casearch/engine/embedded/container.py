@@ -22,6 +22,8 @@ from typing import IO, Any, Final
 import numpy as np
 import numpy.typing as npt
 
+from casearch.engine.embedded.packing import Ints, spread
+
 MAGIC: Final = b"casearch segment 2\n".ljust(24, b"\0")
 STRETCH: Final = 1 << 16
 """Bytes of which one checksum is kept."""
@@ -171,6 +173,18 @@ class SegmentFile:
         if count is None:
             count = self.size(name) // width - start
         return np.frombuffer(self._part(name, start * width, count * width), dtype)
+
+    def gathered(self, name: str, dtype: str, starts: Ints, counts: Ints) -> Array:
+        """Numbers of several places of a section, one behind the other; all of them or an error."""
+        place, size = self._places[name]
+        width = np.dtype(dtype).itemsize
+        first, last = place + starts * width, place + (starts + np.maximum(counts, 1)) * width - 1
+        if len(starts) and not place <= int(first.min()) <= int(last.max()) < min(place + size, self._end):
+            raise EOFError(f"its section {name!r} ends too early")
+        stretches = spread(first // STRETCH, last // STRETCH - first // STRETCH + 1)
+        for stretch in set(stretches[self._unchecked[stretches]].tolist()):
+            self.check(stretch * STRETCH, 1)
+        return np.frombuffer(self._view[place : place + size], dtype)[spread(starts, counts)]
 
     def check(self, start: int, length: int) -> None:
         """See that some bytes are those that were written."""

@@ -153,6 +153,21 @@ class Field:
         tf = (self._tf.read(entry.before[0], entry.numbers[0]) + 1).astype(np.float64)
         return self._with_weights(entry.before[0], tf)
 
+    def counts(self, entry: Entry) -> Ints:
+        """How many positions a term has in each of its documents."""
+        counts = self._tf.read(entry.before[0], entry.numbers[0]) + 1
+        places, extra = self._extra.read(entry.before[0], entry.numbers[0])
+        counts[places] -= extra
+        if int(counts.sum()) != entry.numbers[1] or int(counts.min(initial=0)) < 0:
+            raise ValueError("positions are out of order")
+        return counts
+
+    def steps(self, starts: Ints, counts: Ints) -> Ints:
+        """The steps from position to position at several places of the row of all of them."""
+        if self._steps is None:
+            raise ValueError(f"the field {self._name!r} has no positions")
+        return self._steps.gathered(starts, counts)
+
     def rows(self, first: Entry, last: Entry) -> Rows:
         """All postings of the terms from one to another, both included."""
         df = last.before[0] + last.numbers[0] - first.before[0]

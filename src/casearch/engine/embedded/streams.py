@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 
 from casearch.engine.embedded.container import SegmentFile, SegmentFileWriter, Spill
-from casearch.engine.embedded.packing import BLOCK, WORDS_A_BIT, Ints, pack, unpack
+from casearch.engine.embedded.packing import BLOCK, WORDS_A_BIT, Ints, pack, spread, unpack
 
 _LEAP: Final = 256
 """Blocks between two whose place is written down."""
@@ -75,6 +76,30 @@ class Stream:
         length = WORDS_A_BIT * int(widths.sum(dtype=np.int64))
         numbers = unpack(widths, self._file.array(f"{self._name}.words", "<u8", word, length))
         return numbers[start - first * BLOCK :][:count]
+
+    def gathered(self, starts: Ints, counts: Ints) -> Ints:
+        """Several parts of the row, one behind the other; only the blocks that hold them are read."""
+        if not len(starts) or not 0 <= int(starts.min()) <= int((starts + counts).max()) <= self.count:
+            raise EOFError(f"{self._name!r} ends too early")
+        first, last = starts // BLOCK, (starts + counts - 1) // BLOCK
+        blocks = np.unique(spread(first, last - first + 1))
+        leaps, row = np.unique(blocks // _LEAP, return_inverse=True)
+        each = np.array([self._leap(leap) for leap in leaps.tolist()])
+        ends = np.cumsum(each, axis=1, dtype=np.int64)
+        widths = each[row, blocks % _LEAP]
+        words = self._leaps[leaps].astype(np.int64)[row]
+        words += WORDS_A_BIT * (ends[row, blocks % _LEAP] - widths)
+        lengths = WORDS_A_BIT * widths.astype(np.int64)
+        numbers = unpack(widths, self._file.gathered(f"{self._name}.words", "<u8", words, lengths))
+        at = np.searchsorted(blocks, first) * BLOCK + starts % BLOCK
+        return numbers[spread(at, counts)]
+
+    def _leap(self, leap: int) -> npt.NDArray[np.uint8]:
+        """The widths of the blocks of a leap, filled up with 0."""
+        widths = np.zeros(_LEAP, np.uint8)
+        count = min(_LEAP, -(-self.count // BLOCK) - leap * _LEAP)
+        widths[:count] = self._file.array(f"{self._name}.widths", "<u1", leap * _LEAP, count)
+        return widths
 
 
 class RareWriter:
