@@ -134,7 +134,7 @@ FieldTerm = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
+class Spots:
     """At which positions some terms stand in one document.
 
     Args:
@@ -187,7 +187,7 @@ class Snapshot(Protocol):
     def records(self, numbers: Sequence[int]) -> list[StoredDocument]:
         """Documents by their numbers (see ``Found``), in that order; cheaper together than one by one."""
 
-    def places(self, numbers: Sequence[int], terms: Sequence[FieldTerm]) -> list[Places]:
+    def spots(self, numbers: Sequence[int], terms: Sequence[FieldTerm]) -> list[Spots]:
         """At which positions terms stand in documents, of fields that have the positions of ``BODY``."""
 
     def reading(self, word: str, lang: str) -> tuple[str, tuple[str, ...]] | None:

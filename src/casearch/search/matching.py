@@ -11,7 +11,7 @@ from collections.abc import Callable, Container, Iterable, Iterator
 from casearch.analysis import Analyser, fold
 from casearch.analysis.places import Pieces, Words
 from casearch.document import Document
-from casearch.engine.base import FieldTerm, Places
+from casearch.engine.base import FieldTerm, Spots
 from casearch.nodes import BODY, NAMES, SURFACE, TITLE, TITLE_GAP, TITLE_WEIGHT, Fuzzy, Prefix, Wildcard
 from casearch.query import QueryWord
 from casearch.query.corrections.distance import edit_distance
@@ -53,18 +53,18 @@ class Matcher:
         """What must be known of a document: where these terms stand."""
         return [*self._words, *self._names]
 
-    def found(self, document: Document, places: Places) -> Found:
+    def found(self, document: Document, spots: Spots) -> Found:
         """What of the words a document holds.
 
         Args:
             document: as it is shown.
-            places: where the terms stand in it.
+            spots: where the terms stand in it.
         """
         title, text = self._pieces.words(document.title or ""), self._pieces.words(document.text)
-        if (len(title), len(text)) != (places.title, places.text):
-            places = _read_anew(document, self._analyser)
+        if (len(title), len(text)) != (spots.title, spots.text):
+            spots = _read_anew(document, self._analyser)
         first = len(title) + TITLE_GAP if len(title) else 0
-        met = self._met(places, document, title, text, first)
+        met = self._met(spots, document, title, text, first)
         found = Found()
         for position in sorted(met):
             in_title, number = position < len(title), position - first
@@ -79,26 +79,26 @@ class Matcher:
         return found
 
     def _met(
-        self, places: Places, document: Document, title: Words, text: Words, first: int
+        self, spots: Spots, document: Document, title: Words, text: Words, first: int
     ) -> dict[int, list[Met]]:
         """The words met at each position; a name in another spelling only where none is met as it is."""
         met: dict[int, list[Met]] = {}
         for term, words in self._words.items():
             why = AS_WRITTEN if term[0] == SURFACE else ""
-            for position in places.positions.get(term, ()):
+            for position in spots.positions.get(term, ()):
                 for word in words:
                     if word.field != TITLE or position < len(title):
                         met.setdefault(position, []).append((word, term[1], why))
         for position, surface in _surfaces(document, title, text, first) if self._fitting else ():
             if fit := self._fits(self._analyser.surface(surface)):
                 met.setdefault(position, []).extend(fit)
-        return met | self._named(places, met)
+        return met | self._named(spots, met)
 
-    def _named(self, places: Places, met: Container[int]) -> dict[int, list[Met]]:
+    def _named(self, spots: Spots, met: Container[int]) -> dict[int, list[Met]]:
         """The names at other positions."""
         named: dict[int, list[Met]] = {}
         for term, words in self._names.items():
-            for position in places.positions.get(term, ()):
+            for position in spots.positions.get(term, ()):
                 if position not in met:
                     named.setdefault(position, []).extend((word, term[1], RESPELLED) for word in words)
         return named
@@ -125,7 +125,7 @@ def _surfaces(document: Document, title: Words, text: Words, first: int) -> Iter
             yield position, written[start:end]
 
 
-def _read_anew(document: Document, analyser: Analyser) -> Places:
+def _read_anew(document: Document, analyser: Analyser) -> Spots:
     """The positions of all terms of a document whose words are not as many as the index counted.
 
     So it is where a later Unicode has letters that the one which the index was made by did not know.
@@ -135,7 +135,7 @@ def _read_anew(document: Document, analyser: Analyser) -> Places:
     read = inverted(document, None, analyser)
     fields = {BODY: read.body, SURFACE: read.surface, NAMES: read.names}
     positions = {(name, term): at for name, field in fields.items() for term, at in field.positions.items()}
-    return Places(read.body.title_end, read.body.length - TITLE_WEIGHT * read.body.title_end, positions)
+    return Spots(read.body.title_end, read.body.length - TITLE_WEIGHT * read.body.title_end, positions)
 
 
 def fits(node: Prefix | Wildcard | Fuzzy) -> Callable[[str], bool]:

@@ -10,7 +10,7 @@ from typing import Final
 from casearch.analysis import Analyser
 from casearch.analysis.places import Pieces
 from casearch.document import Document
-from casearch.engine.base import Order, Places, Snapshot, StoredDocument
+from casearch.engine.base import Order, Snapshot, Spots, StoredDocument
 from casearch.errors import QueryError
 from casearch.nodes import DATE, And, Not, Range
 from casearch.query import Conditions, Query, read_query
@@ -89,9 +89,9 @@ def search(
         stored = snapshot.records(numbers)
         documents = [shown(one) for one in stored]
         if request.snippets:
-            places = snapshot.places(numbers, matcher.terms)
+            spots = snapshot.spots(numbers, matcher.terms)
             marks = [
-                _marks(document, at, query, matcher) for document, at in zip(documents, places, strict=True)
+                _marks(document, at, query, matcher) for document, at in zip(documents, spots, strict=True)
             ]
         else:
             marks = [_NO_MARKS] * len(numbers)
@@ -128,9 +128,9 @@ def _undated(snapshot: Snapshot, request: Request, query: Query) -> list[str]:
     )
 
 
-def _marks(document: Document, places: Places, query: Query, matcher: Matcher) -> Marks:
+def _marks(document: Document, spots: Spots, query: Query, matcher: Matcher) -> Marks:
     """The snippet of a document, its highlights and what matched."""
-    found = matcher.found(document, places)
+    found = matcher.found(document, spots)
     snippet, highlights = best_snippet(document.text, found, len(query.words))
     return snippet, highlights, tuple(Match(*key, why) for key, why in found.why.items())
 

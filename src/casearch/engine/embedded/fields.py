@@ -153,14 +153,19 @@ class Field:
         tf = (self._tf.read(entry.before[0], entry.numbers[0]) + 1).astype(np.float64)
         return self._with_weights(entry.before[0], tf)
 
-    def counts(self, entry: Entry) -> Ints:
-        """How many positions a term has in each of its documents."""
-        counts = self._tf.read(entry.before[0], entry.numbers[0]) + 1
-        places, extra = self._extra.read(entry.before[0], entry.numbers[0])
+    def located(self, starts: Ints, df: Ints) -> tuple[Ints, Ints]:
+        """The documents of several terms, by where their postings begin, and the number of positions in each."""
+        steps = self._documents.gathered(starts, df) + 1
+        steps[np.cumsum(df) - df] -= 1
+        documents = running(steps, df)
+        if int(documents.max(initial=0)) >= self._size:
+            raise ValueError("document numbers are out of order")
+        counts = self._tf.gathered(starts, df) + 1
+        places, extra = self._extra.gathered(starts, df)
         counts[places] -= extra
-        if int(counts.sum()) != entry.numbers[1] or int(counts.min(initial=0)) < 0:
+        if int(counts.min(initial=0)) < 0:
             raise ValueError("positions are out of order")
-        return counts
+        return documents, counts
 
     def steps(self, starts: Ints, counts: Ints) -> Ints:
         """The steps from position to position at several places of the row of all of them."""

@@ -14,7 +14,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from casearch.engine.base import FieldTerm, Found, Header, Order, Places, StoredDocument
+from casearch.engine.base import FieldTerm, Found, Header, Order, Spots, StoredDocument
 from casearch.engine.embedded.commits import check_toc
 from casearch.engine.embedded.damage import damage_noticed
 from casearch.engine.embedded.names import header_name, latest_generation
@@ -63,7 +63,7 @@ class OldSnapshot:
         """None: nothing was found."""
         return []
 
-    def places(self, numbers: Sequence[int], terms: Sequence[FieldTerm]) -> list[Places]:  # noqa: ARG002
+    def spots(self, numbers: Sequence[int], terms: Sequence[FieldTerm]) -> list[Spots]:  # noqa: ARG002
         """None: nothing was found."""
         return []
 

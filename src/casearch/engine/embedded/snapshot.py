@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from casearch.engine.base import FieldTerm, Found, Header, Order, Places, StoredDocument
+from casearch.engine.base import FieldTerm, Found, Header, Order, Spots, StoredDocument
 from casearch.engine.embedded.commits import Commit, read_commit
 from casearch.engine.embedded.evaluate import evaluate
 from casearch.engine.embedded.names import latest_generation
-from casearch.engine.embedded.places import HeldTerms, places
 from casearch.engine.embedded.rank import page
 from casearch.engine.embedded.segment import Segment
+from casearch.engine.embedded.spots import HeldTerms, spots
 from casearch.engine.embedded.state import State
 from casearch.engine.embedded.view import View
 from casearch.engine.stored import word_key, word_reading
@@ -63,9 +63,9 @@ class EmbeddedSnapshot:
         self._open_view()
         return [self._record(number) for number in numbers]
 
-    def places(self, numbers: Sequence[int], terms: Sequence[FieldTerm]) -> list[Places]:
+    def spots(self, numbers: Sequence[int], terms: Sequence[FieldTerm]) -> list[Spots]:
         """At which positions terms stand in documents."""
-        return places(self._open_view(), self._held, numbers, terms)
+        return spots(self._open_view(), self._held, numbers, terms)
 
     def reading(self, word: str, lang: str) -> tuple[str, tuple[str, ...]] | None:
         """The language and the terms that a surface word was read as in texts of a language; ``None`` if unknown."""

@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from casearch.engine.embedded.container import SegmentFile, SegmentFileWriter, Spill
 from casearch.engine.embedded.packing import BLOCK, WORDS_A_BIT, Ints, pack, spread, unpack
+from casearch.engine.embedded.postings import running
 
 _LEAP: Final = 256
 """Blocks between two whose place is written down."""
@@ -150,3 +151,24 @@ class Rare:
         places = np.cumsum(places) - start
         low, high = np.searchsorted(places, [0, count]).tolist()
         return places[low:high], self._numbers.read(at + low, high - low)
+
+    def gathered(self, starts: Ints, counts: Ints) -> tuple[Ints, Ints]:
+        """The same of several parts: the places in them, counted as if they stood one behind the other."""
+        first = np.maximum(np.searchsorted(self._firsts, starts, "right") - 1, 0)
+        last = np.searchsorted(self._firsts, starts + counts)
+        at = first * BLOCK
+        lengths = np.minimum(last * BLOCK, self._steps.count) - at
+        parts = np.flatnonzero(lengths > 0)
+        if not len(parts):
+            return np.empty(0, np.int64), np.empty(0, np.int64)
+        at, lengths = at[parts], lengths[parts]
+        places = self._steps.gathered(at, lengths)
+        places[np.cumsum(lengths) - lengths] = self._firsts[first[parts]]
+        places = running(places, lengths)
+        part = np.repeat(parts, lengths)
+        inside = np.flatnonzero((places >= starts[part]) & (places < (starts + counts)[part]))
+        if not len(inside):
+            return np.empty(0, np.int64), np.empty(0, np.int64)
+        numbers = self._numbers.gathered(spread(at, lengths)[inside], np.ones(len(inside), np.int64))
+        part = part[inside]
+        return places[inside] - starts[part] + (np.cumsum(counts) - counts)[part], numbers
