@@ -11,7 +11,6 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from casearch.analysis import Analyser, fingerprint
-from casearch.analysis.places import Pieces
 from casearch.document import Document
 from casearch.engine.base import Engine, Order, Snapshot, StoredDocument, Writer
 from casearch.errors import IndexFormatError, NotFoundError, QueryError
@@ -84,7 +83,6 @@ class Index:
         self._mender: Mender | None = None
         self._recurring: frozenset[int] = frozenset()
         self._analyser = Analyser()
-        self._pieces = Pieces()
 
     def update(
         self,
@@ -184,7 +182,7 @@ class Index:
         """
         conditions = Conditions(lang, source, since, until)
         request = Request(query, limit, offset, _order(sort), conditions, translit, exact, snippets)
-        return search(self._snapshot(), request, self._analyser, self._mending(), self._shown, self._pieces)
+        return search(self._snapshot(), request, self._analyser, self._mending(), self._shown)
 
     def explain(
         self, query: str, id: str | None = None, *, exact: bool = False, translit: bool = True

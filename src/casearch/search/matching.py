@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Container, Iterable, Iterator
 
 from casearch.analysis import Analyser, fold
-from casearch.analysis.places import Pieces, Words
+from casearch.analysis.places import Words
 from casearch.document import Document
 from casearch.engine.base import FieldTerm, Spots
 from casearch.nodes import BODY, NAMES, SURFACE, TITLE, TITLE_GAP, TITLE_WEIGHT, Fuzzy, Prefix, Wildcard
@@ -27,11 +27,10 @@ class Matcher:
     Args:
         words: of the query.
         analyser: remembers the words it has read.
-        pieces: remembers where words begin and end.
     """
 
-    def __init__(self, words: Iterable[QueryWord], analyser: Analyser, pieces: Pieces) -> None:
-        self._analyser, self._pieces = analyser, pieces
+    def __init__(self, words: Iterable[QueryWord], analyser: Analyser) -> None:
+        self._analyser = analyser
         self._words: dict[FieldTerm, list[QueryWord]] = {}
         self._names: dict[FieldTerm, list[QueryWord]] = {}
         self._fitting: list[tuple[QueryWord, Callable[[str], bool], str]] = []
@@ -60,7 +59,7 @@ class Matcher:
             document: as it is shown.
             spots: where the terms stand in it.
         """
-        title, text = self._pieces.words(document.title or ""), self._pieces.words(document.text)
+        title, text = Words(document.title or ""), Words(document.text)
         if (len(title), len(text)) != (spots.title, spots.text):
             spots = _read_anew(document, self._analyser)
         first = len(title) + TITLE_GAP if len(title) else 0

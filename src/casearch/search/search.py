@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from casearch.analysis import Analyser
-from casearch.analysis.places import Pieces
 from casearch.document import Document
 from casearch.engine.base import Order, Snapshot, Spots, StoredDocument
 from casearch.errors import QueryError
@@ -62,7 +61,6 @@ def search(
     analyser: Analyser,
     mender: Mender,
     shown: Callable[[StoredDocument], Document],
-    pieces: Pieces,
 ) -> Results:
     """The hits of a query.
 
@@ -72,7 +70,6 @@ def search(
         analyser: remembers the words it has read.
         mender: of the snapshot; looks into words that no document holds.
         shown: the document to show of a stored one, which may hold lines that are not the article's.
-        pieces: remembers where words begin and end.
 
     Raises:
         QueryError: a condition makes no sense. The query's own text never raises.
@@ -82,7 +79,7 @@ def search(
     node = request.conditions.apply(query.node)
     found = snapshot.search(node, limit=request.limit, offset=request.offset, order=request.order)
     warnings = (*query.warnings, *_undated(snapshot, request, query))
-    matcher = Matcher(query.words, analyser, pieces)
+    matcher = Matcher(query.words, analyser)
     hits: list[Hit] = []
     for first in range(0, len(found.numbers), _AT_ONCE):
         numbers = found.numbers[first : first + _AT_ONCE]

@@ -75,7 +75,9 @@ def _window(text: str, found: Found, words: int) -> tuple[int, int]:
     best = (0, 0, 0)
     window = (0, 0)
     for number, at in enumerate(starts):
-        reach = found.spans[bisect_left(starts, at - LEAD, 0, number) : bisect_right(starts, at + WIDTH, number)]
+        reach = found.spans[
+            bisect_left(starts, at - LEAD, 0, number) : bisect_right(starts, at + WIDTH, number)
+        ]
         if (len({word for _, _, word in reach}), len(reach)) <= best[:2]:
             continue  # wherever it begins, it shows no more than the best so far, which is earlier
         begin = _begin(text, at)
