@@ -177,8 +177,9 @@ class SegmentFile:
     def gathered(self, name: str, dtype: str, starts: Ints, counts: Ints) -> Array:
         """Numbers of several places of a section, one behind the other; all of them or an error."""
         place, size = self._places[name]
-        width = np.dtype(dtype).itemsize
-        first, last = place + starts * width, place + (starts + np.maximum(counts, 1)) * width - 1
+        width, some = np.dtype(dtype).itemsize, np.flatnonzero(counts)
+        starts, counts = starts[some], counts[some]
+        first, last = place + starts * width, place + (starts + counts) * width - 1
         if len(starts) and not place <= int(first.min()) <= int(last.max()) < min(place + size, self._end):
             raise EOFError(f"its section {name!r} ends too early")
         stretches = spread(first // STRETCH, last // STRETCH - first // STRETCH + 1)

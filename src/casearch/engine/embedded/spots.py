@@ -50,7 +50,7 @@ class HeldTerms:
     """The lists of the terms that were asked for last, as many as the memory allows."""
 
     def __init__(self, most: int = MOST_KEPT) -> None:
-        self._most, self._size = most, 0
+        self._most, self.size = most, 0
         self._kept: OrderedDict[tuple[int, FieldTerm], _Held] = OrderedDict()
 
     def of(self, number: int, segment: Segment, name: str, terms: Iterable[str]) -> dict[str, _Held]:
@@ -66,9 +66,9 @@ class HeldTerms:
                 found[term] = held
         for term, held in _read(segment, name, new).items():
             self._kept[number, (name, term)] = found[term] = held
-            self._size += held.nbytes
-        while self._size > self._most:
-            self._size -= self._kept.popitem(last=False)[1].nbytes
+            self.size += held.nbytes
+        while self.size > self._most:
+            self.size -= self._kept.popitem(last=False)[1].nbytes
         return found
 
 
