@@ -62,12 +62,13 @@ class Matcher:
         title, text = Words(document.title or ""), Words(document.text)
         if (len(title), len(text)) != (spots.title, spots.text):
             spots = _read_anew(document, self._analyser)
-        first = len(title) + TITLE_GAP if len(title) else 0
+        title_end, size = len(title), len(text)
+        first = title_end + TITLE_GAP if title_end else 0
         met = self._met(spots, document, title, text, first)
         found = Found()
         for position in sorted(met):
-            in_title, number = position < len(title), position - first
-            if not in_title and not 0 <= number < len(text):
+            in_title, number = position < title_end, position - first
+            if not in_title and not 0 <= number < size:
                 continue
             start, end = title[position] if in_title else text[number]
             surface = (document.title or "")[start:end] if in_title else document.text[start:end]
@@ -82,11 +83,12 @@ class Matcher:
     ) -> dict[int, list[Met]]:
         """The words met at each position; a name in another spelling only where none is met as it is."""
         met: dict[int, list[Met]] = {}
+        title_end = len(title)
         for term, words in self._words.items():
             why = AS_WRITTEN if term[0] == SURFACE else ""
             for position in spots.positions.get(term, ()):
                 for word in words:
-                    if word.field != TITLE or position < len(title):
+                    if word.field != TITLE or position < title_end:
                         met.setdefault(position, []).append((word, term[1], why))
         for position, surface in _surfaces(document, title, text, first) if self._fitting else ():
             if fit := self._fits(self._analyser.surface(surface)):

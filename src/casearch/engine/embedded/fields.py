@@ -18,6 +18,7 @@ import numpy as np
 
 from casearch.engine.embedded.container import SegmentFile, SegmentFileWriter, Spill
 from casearch.engine.embedded.dictionary import Dictionary, DictionaryWriter, Entry
+from casearch.engine.embedded.packing import spread
 from casearch.engine.embedded.postings import EMPTY, Floats, Ints, Postings, running, steps_of
 from casearch.engine.embedded.streams import Rare, RareWriter, Stream, StreamWriter
 
@@ -153,18 +154,29 @@ class Field:
         tf = (self._tf.read(entry.before[0], entry.numbers[0]) + 1).astype(np.float64)
         return self._with_weights(entry.before[0], tf)
 
-    def located(self, starts: Ints, df: Ints) -> tuple[Ints, Ints]:
-        """The documents of several terms, by where their postings begin, and the number of positions in each."""
+    def located(self, entries: Sequence[Entry]) -> tuple[Ints, Ints]:
+        """The documents of several terms, one term's behind the other's, and the number of positions in each.
+
+        Raises:
+            ValueError: they do not hold together.
+        """
+        starts = np.array([entry.before[0] for entry in entries])
+        df, positions = np.array([entry.numbers for entry in entries]).T
+        begins = np.cumsum(df) - df
         steps = self._documents.gathered(starts, df) + 1
-        steps[np.cumsum(df) - df] -= 1
+        steps[begins] -= 1
         documents = running(steps, df)
-        if int(documents.max(initial=0)) >= self._size:
-            raise ValueError("document numbers are out of order")
         counts = self._tf.gathered(starts, df) + 1
-        places, extra = self._extra.gathered(starts, df)
-        counts[places] -= extra
-        if int(counts.min(initial=0)) < 0:
-            raise ValueError("positions are out of order")
+        weighed = np.flatnonzero(np.add.reduceat(counts, begins) != positions)
+        if len(weighed):
+            places, extra = self._extra.gathered(starts[weighed], df[weighed])
+            counts[spread(begins[weighed], df[weighed])[places]] -= extra
+        if (
+            int(documents.max(initial=0)) >= self._size
+            or int(counts.min(initial=0)) < 0
+            or (np.add.reduceat(counts, begins) != positions).any()
+        ):
+            raise ValueError("documents or positions are out of order")
         return documents, counts
 
     def steps(self, starts: Ints, counts: Ints) -> Ints:

@@ -144,14 +144,12 @@ def _read(segment: Segment, name: str, terms: Sequence[str]) -> dict[str, _Held]
 
 def _lists(field: Field, entries: Sequence[Entry]) -> list[_Held]:
     df = np.array([entry.numbers[0] for entry in entries])
-    documents, counts = field.located(np.array([entry.before[0] for entry in entries]), df)
+    documents, counts = field.located(entries)
     cuts = running(counts, df)
-    found = []
-    ends = np.cumsum(df).tolist()
-    for entry, end in zip(entries, ends, strict=True):
-        part = slice(end - entry.numbers[0], end)
-        held = _Held(documents[part].astype(np.uint32), entry.before[1], cuts[part].astype(np.uint32))
-        if not len(held.cuts) or int(held.cuts[-1]) != entry.numbers[1]:
-            raise ValueError("positions are out of order")
-        found.append(held)
-    return found
+    parts = [
+        slice(end - length, end) for length, end in zip(df.tolist(), np.cumsum(df).tolist(), strict=True)
+    ]
+    return [  # each with arrays of its own, so that what is let go is free
+        _Held(documents[part].astype(np.uint32), entry.before[1], cuts[part].astype(np.uint32))
+        for entry, part in zip(entries, parts, strict=True)
+    ]
