@@ -69,6 +69,8 @@ def test_any_part_of_a_stream_can_be_read(tmp_path_factory, pieces, data):
     if parts:
         together = stream.gathered(*np.array(parts).T).tolist()
         assert together == [number for start, count in parts for number in numbers[start : start + count]]
+    if numbers:
+        assert not len(stream.gathered(np.array([0, start]), np.array([0, 0])))
     with pytest.raises(EOFError):
         stream.gathered(np.array([0, start]), np.array([0, len(numbers) + 1]))
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
 from casearch.engine.embedded.container import SegmentFile, SegmentFileWriter, Spill
 from casearch.engine.embedded.packing import BLOCK, WORDS_A_BIT, Ints, pack, spread, unpack
@@ -14,6 +14,9 @@ from casearch.engine.embedded.postings import running
 
 _LEAP: Final = 256
 """Blocks between two whose place is written down."""
+
+_LEAPS_KEPT: Final = 64
+"""Leaps of which is kept where their blocks lie (256 KB a row at most)."""
 
 _AT_ONCE: Final = 1 << 19
 
@@ -62,6 +65,7 @@ class Stream:
         self._file, self._name = file, name
         leaps = file.array(f"{name}.leaps", "<u8")
         self._leaps, self.count = leaps[:-1], int(leaps[-1])
+        self._leap = lru_cache(_LEAPS_KEPT)(self._read_leap)
 
     def read(self, start: int, count: int) -> Ints:
         """Some of the numbers; all of them or an error."""
@@ -82,25 +86,26 @@ class Stream:
         """Several parts of the row, one behind the other; only the blocks that hold them are read."""
         if not len(starts) or not 0 <= int(starts.min()) <= int((starts + counts).max()) <= self.count:
             raise EOFError(f"{self._name!r} ends too early")
+        if not counts.any():
+            return np.empty(0, np.int64)
         first, last = starts // BLOCK, (starts + counts - 1) // BLOCK
         blocks, _ = _distinct(np.sort(spread(first, last - first + 1)))
         leaps, row = _distinct(blocks // _LEAP)
-        each = np.array([self._leap(leap) for leap in leaps.tolist()])
-        ends = np.cumsum(each, axis=1, dtype=np.int64)
-        widths = each[row, blocks % _LEAP]
-        words = self._leaps[leaps].astype(np.int64)[row]
-        words += WORDS_A_BIT * (ends[row, blocks % _LEAP] - widths)
-        lengths = WORDS_A_BIT * widths.astype(np.int64)
+        tables = np.array([self._leap(leap) for leap in leaps.tolist()])
+        words, lengths = tables[row, :, blocks % _LEAP].T
+        widths = (lengths // WORDS_A_BIT).astype(np.uint8)
         numbers = unpack(widths, self._file.gathered(f"{self._name}.words", "<u8", words, lengths))
         at = np.searchsorted(blocks, first) * BLOCK + starts % BLOCK
         return numbers[spread(at, counts)]
 
-    def _leap(self, leap: int) -> npt.NDArray[np.uint8]:
-        """The widths of the blocks of a leap, filled up with 0."""
-        widths = np.zeros(_LEAP, np.uint8)
+    def _read_leap(self, leap: int) -> Ints:
+        """Of each block of a leap the word it begins at and how many it has; 0 of those there are not."""
         count = min(_LEAP, -(-self.count // BLOCK) - leap * _LEAP)
-        widths[:count] = self._file.array(f"{self._name}.widths", "<u1", leap * _LEAP, count)
-        return widths
+        table = np.zeros((2, _LEAP), np.int64)
+        table[1, :count] = self._file.array(f"{self._name}.widths", "<u1", leap * _LEAP, count)
+        table[1] *= WORDS_A_BIT
+        table[0] = int(self._leaps[leap]) + np.cumsum(table[1]) - table[1]
+        return table
 
 
 def _distinct(numbers: Ints) -> tuple[Ints, Ints]:
