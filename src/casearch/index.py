@@ -202,7 +202,7 @@ class Index:
         document = None
         if id is not None:
             stored = self._stored(id)
-            from casearch.search.inverted import inverted  # noqa: PLC0415 - NumPy's part of a build, for this alone
+            from casearch.search.inverted import inverted  # noqa: PLC0415 - for this alone
 
             document = inverted(self._shown(stored), stored.root, self._analyser)
         request = Request(query, exact=exact, translit=translit)

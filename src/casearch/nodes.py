@@ -40,6 +40,8 @@ DATE: Final = "date"
 K1: Final = 1.2
 B: Final = 0.75
 TITLE_WEIGHT: Final = 2
+TITLE_GAP: Final = 100
+"""Positions left free between title and text, so that no phrase reaches from one into the other."""
 
 MAX_EXPANSIONS: Final = 1024
 """Most terms that a Prefix, Wildcard or Fuzzy stands for: the most frequent ones (df), ties by the term."""

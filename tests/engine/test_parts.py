@@ -64,6 +64,15 @@ def test_any_part_of_a_stream_can_be_read(tmp_path_factory, pieces, data):
     assert stream.read(start, count).tolist() == numbers[start : start + count]
     with pytest.raises(EOFError):
         stream.read(start, len(numbers) + 1)
+    parts = data.draw(st.lists(st.tuples(st.integers(0, len(numbers)), st.integers(1, 300)), min_size=1))
+    parts = [(start, min(count, len(numbers) - start)) for start, count in parts if start < len(numbers)]
+    if parts:
+        together = stream.gathered(*np.array(parts).T).tolist()
+        assert together == [number for start, count in parts for number in numbers[start : start + count]]
+    if numbers:
+        assert not len(stream.gathered(np.array([0, start]), np.array([0, 0])))
+    with pytest.raises(EOFError):
+        stream.gathered(np.array([0, start]), np.array([0, len(numbers) + 1]))
 
 
 def test_how_a_stream_comes_in_leaves_no_trace(tmp_path, monkeypatch):
@@ -93,6 +102,12 @@ def test_rare_numbers_are_found_in_any_part(tmp_path, written):
         found = np.zeros(count, np.int64)
         found[places] = numbers
         assert (found == row[start : start + count]).all()
+    starts, counts = np.array([[5000, 7], [0, 300], [3000, 1], [4990, 50], [19_000, 1000]]).T
+    places, numbers = rare.gathered(starts, counts)
+    found = np.zeros(counts.sum(), np.int64)
+    found[places] = numbers
+    parts = [row[start : start + count] for start, count in zip(starts, counts, strict=True)]
+    assert (found == np.concatenate(parts)).all()
 
 
 def test_a_dictionary_finds_its_keys_and_no_others(tmp_path, written):

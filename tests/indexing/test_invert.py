@@ -12,7 +12,8 @@ from casearch.document import Document
 from casearch.engine.base import FieldTokens
 from casearch.engine.stored import decode_record, unpack_strings, word_key, word_reading
 from casearch.indexing import invert
-from casearch.indexing.invert import TITLE_GAP, Inverter, Shown
+from casearch.indexing.invert import Inverter, Shown
+from casearch.nodes import TITLE_GAP
 
 ANALYSER, INVERTER = Analyser(), Inverter()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -87,3 +89,44 @@ def test_highlights_are_the_words_that_matched(text, places):
     assert sorted(highlights) == list(highlights)
     if matches.spans:
         assert highlights
+
+
+PIECES = st.sampled_from(
+    ["слово ", "да. ", "что?» ", 'раз!" ', "\n", "\n\n", "  ", "х" * 150 + " ", ". ", "Он… ", "') ", "вода, "]
+)
+
+
+@given(st.lists(PIECES, max_size=120).map("".join), st.data())
+def test_the_window_is_the_best_of_those_at_every_match(text, data):
+    """Plainly: every sentence of the text is looked at, and every window is laid."""
+    tokens = [match.span() for match in re.finditer(r"\w+", text)]
+    chosen = data.draw(st.lists(st.sampled_from(tokens), max_size=12)) if tokens else []
+    matches = Found(sorted((*span, data.draw(st.sampled_from("абв"))) for span in chosen))
+    snippet, _ = best_snippet(text, matches, 9)
+    if len(text) <= WIDTH or not matches.spans:
+        return
+    sentences = [
+        match.end() for match in re.finditer(r"(?:(?<=[.!?…])[»”\"')]*\s+|\n+\s*)(?=\S)|\A\s*", text)
+    ]
+
+    def merit(at: int) -> tuple[int, int, int]:
+        begin = max(sentence for sentence in sentences if sentence <= at)
+        if at - begin > LEAD:
+            space = re.compile(r"\s+").search(text, at - LEAD, at)
+            begin = space.end() if space else at
+        end = begin + len(best_end(text, begin))
+        inside = [span for span in matches.spans if begin <= span[0] and span[1] <= end]
+        return len({word for _, _, word in inside}), len(inside), -begin
+
+    begin = -max(merit(at) for at, _, _ in matches.spans)[2]
+    shown = " ".join(best_end(text, begin).split())
+    assert snippet.removeprefix("… ").removesuffix("…").strip() == shown.removesuffix("…")
+
+
+def best_end(text: str, begin: int) -> str:
+    """The window that begins there: as much as there is room for, up to the end of a word."""
+    window = text[begin : begin + WIDTH]
+    if begin + WIDTH < len(text) and not text[begin + WIDTH].isspace():
+        cut = max(window.rfind(" "), window.rfind("\n"))
+        window = window[:cut] if cut > WIDTH // 2 else window
+    return window.rstrip()

@@ -34,6 +34,8 @@ CACHED_WORDS: Final = 400_000
 _KAZAKH_LETTERS: Final = re.compile("[әғқңөұүһі]")
 _CYRILLIC: Final = re.compile("[а-яё]")
 _LATIN: Final = re.compile("[a-z]")
+_PLAIN_START: Final = re.compile("[0-9A-Za-zА-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі]")
+"""What no folding takes away."""
 
 _STEMMERS: Final[dict[str, Callable[[str], tuple[str, ...]]]] = {
     RUSSIAN: russian.stems,
@@ -179,6 +181,22 @@ def written(surface: str) -> str:
     return "".join(word.split())[:MAX_WORD]
 
 
+def has_terms(word: str) -> bool:
+    """Whether a word as ``tokenise`` gives it has a term in whatever language; a mark alone has none.
+
+    It stands for asking ``Analyser.read`` whether there are any, without a stemmer.
+    """
+    if _PLAIN_START.match(word):
+        return True
+    first = word[:MAX_SURFACE].partition("-")[0]
+    return any(_bare(part) for part in (first, word[:MAX_SURFACE].replace("-", "")))
+
+
+def _bare(word: str) -> str:
+    """The spelling of a word that the stemmers read; what is empty has no term."""
+    return fold(word)[:MAX_WORD].strip("'")
+
+
 def _read(surface: str, lang: str) -> tuple[str, tuple[str, ...]]:
     first, hyphen, _ = surface.partition("-")
     read, terms = _read_plain(first, lang)
@@ -189,7 +207,7 @@ def _read(surface: str, lang: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _read_plain(surface: str, lang: str) -> tuple[str, tuple[str, ...]]:
-    word = fold(surface)[:MAX_WORD].strip("'")
+    word = _bare(surface)
     if not word:
         return lang, ()
     within, lang = lang, _language_of_word(word, lang)

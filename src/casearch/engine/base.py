@@ -117,11 +117,35 @@ class StoredDocument:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An engine's answer: a page of hits, best first, and how many documents match in all."""
+    """An engine's answer: a page of hits, best first, and how many documents match in all.
+
+    Args:
+        numbers: the hits as their snapshot numbers them, to be asked for more of them.
+    """
 
     ids: list[str]
     scores: list[float]
     total: int
+    numbers: list[int] = field(default_factory=list)
+
+
+FieldTerm = tuple[str, str]
+"""A field and one of its terms."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spots:
+    """At which positions some terms stand in one document.
+
+    Args:
+        title: how many positions its title has (see ``FieldTerms.title_end``).
+        text: how many its text has.
+        positions: of the terms asked for that it holds, rising.
+    """
+
+    title: int
+    text: int
+    positions: Mapping[FieldTerm, Sequence[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +183,12 @@ class Snapshot(Protocol):
 
     def get(self, id: str) -> StoredDocument | None:
         """A document by its id."""
+
+    def records(self, numbers: Sequence[int]) -> list[StoredDocument]:
+        """Documents by their numbers (see ``Found``), in that order; cheaper together than one by one."""
+
+    def spots(self, numbers: Sequence[int], terms: Sequence[FieldTerm]) -> list[Spots]:
+        """At which positions terms stand in documents, of fields that have the positions of ``BODY``."""
 
     def reading(self, word: str, lang: str) -> tuple[str, tuple[str, ...]] | None:
         """The language and the terms that a surface word was read as in texts of a language.

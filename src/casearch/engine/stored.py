@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Any, Final
 
 import numpy as np
@@ -16,8 +16,8 @@ import numpy as np
 from casearch.document import from_record
 from casearch.engine.base import StoredDocument
 
-RECORDS_BYTES: Final = 1 << 14
-"""Size from which a block of records is full: one of them is read by unpacking all."""
+RECORDS_BYTES: Final = 1 << 12
+"""Size from which a block of records is full: one of them is read by unpacking all, and larger blocks save little."""
 
 _LEVEL: Final = 1
 
@@ -76,10 +76,9 @@ def unpack_strings(block: Block) -> list[bytes]:
         ValueError: it does not hold as many as it says.
     """
     count, data = block[0], zlib.decompress(block[1])
-    ends = np.cumsum(np.frombuffer(data, "<u4", count), dtype=np.int64) + 4 * count
-    if count < 1 or int(ends[-1]) != len(data):
+    cuts = list(accumulate(np.frombuffer(data, "<u4", count).tolist(), initial=4 * count))
+    if count < 1 or cuts[-1] != len(data):
         raise ValueError("a block of records is not as long as it says")
-    cuts = [4 * count, *ends.tolist()]
     return [data[start:end] for start, end in pairwise(cuts)]
 
 

@@ -21,10 +21,7 @@ from casearch.document import Document
 from casearch.engine.base import AnalysedBatch, FieldTokens, StoredDocument
 from casearch.engine.stored import RECORDS_BYTES, encode_record, pack_strings, word_key, word_value
 from casearch.language import Passage, main_language, passages
-from casearch.nodes import BODY, COARSE, NAMES, SURFACE, TITLE, TITLE_WEIGHT
-
-TITLE_GAP: Final = 100
-"""Positions left free between title and text, so that no phrase reaches from one into the other."""
+from casearch.nodes import BODY, COARSE, NAMES, SURFACE, TITLE, TITLE_GAP, TITLE_WEIGHT
 
 KEPT_WORDS: Final = 250_000
 """Words kept with their terms (some 200 MB); a news corpus of a million documents has a few times that."""

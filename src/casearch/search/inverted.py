@@ -10,8 +10,7 @@ from collections.abc import Callable
 from casearch.analysis import Analyser, Token
 from casearch.document import Document
 from casearch.engine.base import AnalysedDocument, FieldTerms
-from casearch.indexing.invert import TITLE_GAP
-from casearch.nodes import TITLE_WEIGHT
+from casearch.nodes import TITLE_GAP, TITLE_WEIGHT
 
 
 def inverted(document: Document, root: str | None, analyser: Analyser) -> AnalysedDocument:

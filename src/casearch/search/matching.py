@@ -1,79 +1,142 @@
-"""Where do the words of a query stand in a document, and in which sense? Its text is analysed once more for that."""
+"""Where do the words of a query stand in a document, and in which sense?
+
+The index knows at which positions, and no word is read again: the nth word of a text is found by counting.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable, Iterator
 
-from casearch.analysis import Analyser, Token, fold
+from casearch.analysis import Analyser, fold
+from casearch.analysis.places import Words
 from casearch.document import Document
-from casearch.nodes import TITLE, Fuzzy, Prefix, Wildcard
+from casearch.engine.base import FieldTerm, Spots
+from casearch.nodes import BODY, NAMES, SURFACE, TITLE, TITLE_GAP, TITLE_WEIGHT, Fuzzy, Prefix, Wildcard
 from casearch.query import QueryWord
 from casearch.query.corrections.distance import edit_distance
 from casearch.search.snippets import AS_WRITTEN, FITS, INFLECTED, NEARLY, RESPELLED, Found
 
 Met = tuple[QueryWord, str, str]
-"""A word of the query, the term it met, and in which sense."""
+"""A word of the query, the term it met, and in which sense; empty where the letters must tell."""
 
 
-def matches(document: Document, words: Iterable[QueryWord], analyser: Analyser) -> Found:
-    """What of some words a document holds.
+class Matcher:
+    """Finds the words of one query in documents.
 
     Args:
-        document: as it is shown.
         words: of the query.
         analyser: remembers the words it has read.
     """
-    matcher = _Matcher(tuple(words), analyser)
-    found = Found()
-    read = analyser.document(document)
-    for tokens, is_text in ((read.title, False), (read.text, True)):
-        for token in tokens:
-            for word, term, why in matcher.met(token):
-                if is_text and word.field == TITLE:
-                    continue
-                found.add(word.surface, term, why)
-                if is_text:
-                    found.at(token.start, token.end, word.surface)
-    return found
 
-
-class _Matcher:
-    def __init__(self, words: tuple[QueryWord, ...], analyser: Analyser) -> None:
-        self.analyser = analyser
-        self.by_term: dict[str, list[QueryWord]] = {}
-        self.by_name: dict[str, list[QueryWord]] = {}
-        self.by_form: dict[str, list[QueryWord]] = {}
-        self.fitting: list[tuple[QueryWord, Callable[[str], bool], str]] = []
-        self.known: dict[str, list[Met]] = {}
+    def __init__(self, words: Iterable[QueryWord], analyser: Analyser) -> None:
+        self._analyser = analyser
+        self._words: dict[FieldTerm, list[QueryWord]] = {}
+        self._names: dict[FieldTerm, list[QueryWord]] = {}
+        self._fitting: list[tuple[QueryWord, Callable[[str], bool], str]] = []
+        self._fit: dict[str, list[Met]] = {}
+        self._folded: dict[str, str] = {}
         for word in {(w.surface, w.field, w.written, w.expansion): w for w in words}.values():
             if word.expansion:
                 why = NEARLY if isinstance(word.expansion, Fuzzy) else FITS
-                self.fitting.append((word, fits(word.expansion), why))
+                self._fitting.append((word, fits(word.expansion), why))
             elif word.written:
-                self.by_form.setdefault(word.written, []).append(word)
+                self._words.setdefault((SURFACE, word.written), []).append(word)
             for term in word.terms:
-                self.by_term.setdefault(term, []).append(word)
+                self._words.setdefault((BODY, term), []).append(word)
             for key in word.names:
-                self.by_name.setdefault(key, []).append(word)
+                self._names.setdefault((NAMES, key), []).append(word)
 
-    def met(self, token: Token) -> list[Met]:
-        """The words that a token meets; a name in another spelling only where it meets none as it is."""
-        met = [
-            (word, term, _sense(token, word)) for term in token.terms for word in self.by_term.get(term, ())
-        ]
-        if self.by_form or self.fitting:
-            met += self.as_written(self.analyser.surface(token.surface))
-        if met or not self.by_name:
-            return met
-        keys = self.analyser.names(token.surface, token.lang, token.terms)
-        return [(word, key, RESPELLED) for key in keys for word in self.by_name.get(key, ())]
+    @property
+    def terms(self) -> list[FieldTerm]:
+        """What must be known of a document: where these terms stand."""
+        return [*self._words, *self._names]
 
-    def as_written(self, form: str) -> list[Met]:
-        if form not in self.known:
-            met = [(word, form, AS_WRITTEN) for word in self.by_form.get(form, ())]
-            self.known[form] = met + [(word, form, why) for word, fit, why in self.fitting if fit(form)]
-        return self.known[form]
+    def found(self, document: Document, spots: Spots) -> Found:
+        """What of the words a document holds.
+
+        Args:
+            document: as it is shown.
+            spots: where the terms stand in it.
+        """
+        title, text = Words(document.title or ""), Words(document.text)
+        if (len(title), len(text)) != (spots.title, spots.text):
+            spots = _read_anew(document, self._analyser)
+        title_end, size = len(title), len(text)
+        first = title_end + TITLE_GAP if title_end else 0
+        met = self._met(spots, document, title, text, first)
+        found = Found()
+        for position in sorted(met):
+            in_title, number = position < title_end, position - first
+            if not in_title and not 0 <= number < size:
+                continue
+            start, end = title[position] if in_title else text[number]
+            surface = (document.title or "")[start:end] if in_title else document.text[start:end]
+            for word, term, why in met[position]:
+                found.add(word.surface, term, why or self._sense(surface, word))
+                if not in_title:
+                    found.at(start, end, word.surface)
+        return found
+
+    def _met(
+        self, spots: Spots, document: Document, title: Words, text: Words, first: int
+    ) -> dict[int, list[Met]]:
+        """The words met at each position; a name in another spelling only where none is met as it is."""
+        met: dict[int, list[Met]] = {}
+        title_end = len(title)
+        for term, words in self._words.items():
+            why = AS_WRITTEN if term[0] == SURFACE else ""
+            for position in spots.positions.get(term, ()):
+                for word in words:
+                    if word.field != TITLE or position < title_end:
+                        met.setdefault(position, []).append((word, term[1], why))
+        for position, surface in _surfaces(document, title, text, first) if self._fitting else ():
+            if fit := self._fits(self._analyser.surface(surface)):
+                met.setdefault(position, []).extend(fit)
+        return met | self._named(spots, met)
+
+    def _named(self, spots: Spots, met: Container[int]) -> dict[int, list[Met]]:
+        """The names at other positions."""
+        named: dict[int, list[Met]] = {}
+        for term, words in self._names.items():
+            for position in spots.positions.get(term, ()):
+                if position not in met:
+                    named.setdefault(position, []).extend((word, term[1], RESPELLED) for word in words)
+        return named
+
+    def _fits(self, form: str) -> list[Met]:
+        """The patterns that a written word fits."""
+        if form not in self._fit:
+            self._fit[form] = [(word, form, why) for word, fit, why in self._fitting if fit(form)]
+        return self._fit[form]
+
+    def _sense(self, surface: str, word: QueryWord) -> str:
+        return AS_WRITTEN if self._fold(surface) == self._fold(word.surface) else INFLECTED
+
+    def _fold(self, surface: str) -> str:
+        if surface not in self._folded:
+            self._folded[surface] = fold(surface)
+        return self._folded[surface]
+
+
+def _surfaces(document: Document, title: Words, text: Words, first: int) -> Iterator[tuple[int, str]]:
+    """The words of a document as they are written, with their positions."""
+    for words, written, at in ((title, document.title or "", 0), (text, document.text, first)):
+        for position, (start, end) in enumerate(words, at):
+            yield position, written[start:end]
+
+
+def _read_anew(document: Document, analyser: Analyser) -> Spots:
+    """The positions of all terms of a document whose words are not as many as the index counted.
+
+    So it is where a later Unicode has letters that the one which the index was made by did not know.
+    """
+    from casearch.search.inverted import inverted  # noqa: PLC0415 - hardly ever needed
+
+    read = inverted(document, None, analyser)
+    fields = {BODY: read.body, SURFACE: read.surface, NAMES: read.names}
+    positions = {(name, term): at for name, field in fields.items() for term, at in field.positions.items()}
+    return Spots(read.body.title_end, read.body.length - TITLE_WEIGHT * read.body.title_end, positions)
 
 
 def fits(node: Prefix | Wildcard | Fuzzy) -> Callable[[str], bool]:
@@ -91,7 +154,3 @@ def fits(node: Prefix | Wildcard | Fuzzy) -> Callable[[str], bool]:
                 and abs(len(term) - len(text)) <= edits
                 and edit_distance(term, text) <= edits
             )
-
-
-def _sense(token: Token, word: QueryWord) -> str:
-    return AS_WRITTEN if fold(token.surface) == fold(word.surface) else INFLECTED

@@ -5,17 +5,25 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Final
 
 from casearch.analysis import Analyser
 from casearch.document import Document
-from casearch.engine.base import Order, Snapshot, StoredDocument
+from casearch.engine.base import Order, Snapshot, Spots, StoredDocument
 from casearch.errors import QueryError
 from casearch.nodes import DATE, And, Not, Range
 from casearch.query import Conditions, Query, read_query
 from casearch.query.corrections import Correction, Mender
-from casearch.search.matching import matches
+from casearch.search.matching import Matcher
 from casearch.search.results import Hit, Match, Results
-from casearch.search.snippets import Found, best_snippet
+from casearch.search.snippets import best_snippet
+
+_AT_ONCE: Final = 100
+"""Hits whose records and positions are read together."""
+
+Marks = tuple[str, tuple[tuple[int, int], ...], tuple[Match, ...]]
+
+_NO_MARKS: Final[Marks] = ("", (), ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +79,22 @@ def search(
     node = request.conditions.apply(query.node)
     found = snapshot.search(node, limit=request.limit, offset=request.offset, order=request.order)
     warnings = (*query.warnings, *_undated(snapshot, request, query))
-    hits = []
-    for rank, (id, score) in enumerate(zip(found.ids, found.scores, strict=True), request.offset + 1):
-        stored = snapshot.get(id)
-        assert stored is not None, "a snapshot holds what it finds"
-        hits.append(
-            _hit(rank, score, shown(stored), stored.lang, query, analyser if request.snippets else None)
-        )
+    matcher = Matcher(query.words, analyser)
+    hits: list[Hit] = []
+    for first in range(0, len(found.numbers), _AT_ONCE):
+        numbers = found.numbers[first : first + _AT_ONCE]
+        stored = snapshot.records(numbers)
+        documents = [shown(one) for one in stored]
+        if request.snippets:
+            spots = snapshot.spots(numbers, matcher.terms)
+            marks = [
+                _marks(document, at, query, matcher) for document, at in zip(documents, spots, strict=True)
+            ]
+        else:
+            marks = [_NO_MARKS] * len(numbers)
+        for one, document, mark in zip(stored, documents, marks, strict=True):
+            rank = request.offset + len(hits) + 1
+            hits.append(_hit(rank, found.scores[len(hits)], document, one.lang, mark))
     took = (time.perf_counter() - started) * 1000
     return Results(request.text, found.total, took, tuple(hits), warnings, corrections)
 
@@ -108,13 +125,15 @@ def _undated(snapshot: Snapshot, request: Request, query: Query) -> list[str]:
     )
 
 
-def _hit(
-    rank: int, score: float, document: Document, lang: str, query: Query, analyser: Analyser | None
-) -> Hit:
-    found = Found() if analyser is None else matches(document, query.words, analyser)
-    snippet, highlights = best_snippet(document.text, found, len(query.words)) if analyser else ("", ())
-    matched = tuple(Match(*key, why) for key, why in found.why.items())
+def _marks(document: Document, spots: Spots, query: Query, matcher: Matcher) -> Marks:
+    """The snippet of a document, its highlights and what matched."""
+    found = matcher.found(document, spots)
+    snippet, highlights = best_snippet(document.text, found, len(query.words))
+    return snippet, highlights, tuple(Match(*key, why) for key, why in found.why.items())
+
+
+def _hit(rank: int, score: float, document: Document, lang: str, marks: Marks) -> Hit:
     return Hit(
         rank, document.id, score, document.title, lang, document.date, document.source, document.path,
-        document.url, snippet, highlights, matched,
+        document.url, *marks,
     )  # fmt: skip

@@ -24,7 +24,8 @@ INFLECTED: Final = "another form of the word"
 RESPELLED: Final = "the name in another spelling"
 _CLOSEST: Final = (AS_WRITTEN, FITS, NEARLY, INFLECTED, RESPELLED)
 
-_SENTENCE: Final = re.compile(r"(?:(?<=[.!?…])[»”\"')]*\s+|\n+\s*)(?=\S)|\A\s*")
+_CLOSING: Final = "»”\"')"
+_SENTENCE: Final = re.compile(rf"(?:(?<=[.!?…])[{_CLOSING}]*\s+|\n+\s*)(?=\S)|\A\s*")
 _BREAK: Final = re.compile(r"\s+")
 
 
@@ -67,31 +68,39 @@ def best_snippet(text: str, found: Found, words: int) -> tuple[str, tuple[tuple[
 def _window(text: str, found: Found, words: int) -> tuple[int, int]:
     if len(text) <= WIDTH:
         return 0, len(text)
-    sentences = [match.end() for match in _SENTENCE.finditer(text)]
     if not found.spans:
-        begin = sentences[0] if sentences else 0
+        begin = len(text) - len(text.lstrip())
         return begin, _end(text, begin)
     starts = [span[0] for span in found.spans]
-    best: tuple[int, int, int] | None = None
+    best = (0, 0, 0)
     window = (0, 0)
-    for at in starts:
-        begin = _begin(text, at, sentences)
+    for number, at in enumerate(starts):
+        reach = found.spans[
+            bisect_left(starts, at - LEAD, 0, number) : bisect_right(starts, at + WIDTH, number)
+        ]
+        if (len({word for _, _, word in reach}), len(reach)) <= best[:2]:
+            continue  # wherever it begins, it shows no more than the best so far, which is earlier
+        begin = _begin(text, at)
         end = _end(text, begin)
-        inside = found.spans[bisect_left(starts, begin) : bisect_right(starts, end)]
-        inside = [span for span in inside if span[1] <= end]
+        inside = [span for span in reach if begin <= span[0] and span[1] <= end]
         distinct = len({word for _, _, word in inside})
         merit = (distinct, len(inside), -begin)
-        if best is None or merit > best:
+        if merit > best or not number:
             best, window = merit, (begin, end)
         if distinct == words and len(inside) > 2 * words:
             break  # good enough; a long text may match in a thousand places
     return window
 
 
-def _begin(text: str, at: int, sentences: list[int]) -> int:
+def _begin(text: str, at: int) -> int:
     """Where a snippet that must show position ``at`` begins: its sentence, or a word some way before it."""
-    sentence = sentences[bisect_right(sentences, at) - 1] if sentences else 0
-    if at - sentence <= LEAD:
+    first = max(at - LEAD, 0)
+    while first and (text[first - 1].isspace() or text[first - 1] in _CLOSING):
+        first -= 1  # where a sentence begins shows before the space
+    sentence = -1
+    for match in _SENTENCE.finditer(text, first, at + 1):
+        sentence = match.end()
+    if sentence >= 0 and at - sentence <= LEAD:
         return sentence
     space = _BREAK.search(text, at - LEAD, at)
     return space.end() if space else at

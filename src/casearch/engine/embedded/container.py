@@ -22,6 +22,8 @@ from typing import IO, Any, Final
 import numpy as np
 import numpy.typing as npt
 
+from casearch.engine.embedded.packing import Ints, spread
+
 MAGIC: Final = b"casearch segment 2\n".ljust(24, b"\0")
 STRETCH: Final = 1 << 16
 """Bytes of which one checksum is kept."""
@@ -172,9 +174,24 @@ class SegmentFile:
             count = self.size(name) // width - start
         return np.frombuffer(self._part(name, start * width, count * width), dtype)
 
+    def gathered(self, name: str, dtype: str, starts: Ints, counts: Ints) -> Array:
+        """Numbers of several places of a section, one behind the other; all of them or an error."""
+        place, size = self._places[name]
+        width, some = np.dtype(dtype).itemsize, np.flatnonzero(counts)
+        starts, counts = starts[some], counts[some]
+        first, last = place + starts * width, place + (starts + counts) * width - 1
+        if len(starts) and not place <= int(first.min()) <= int(last.max()) < min(place + size, self._end):
+            raise EOFError(f"its section {name!r} ends too early")
+        stretches = spread(first // STRETCH, last // STRETCH - first // STRETCH + 1)
+        for stretch in set(stretches[self._unchecked[stretches]].tolist()):
+            self.check(stretch * STRETCH, 1)
+        return np.frombuffer(self._view[place : place + size], dtype)[spread(starts, counts)]
+
     def check(self, start: int, length: int) -> None:
         """See that some bytes are those that were written."""
         first, last = start // STRETCH, (start + length - 1) // STRETCH + 1
+        if last - first == 1 and not self._unchecked[first]:
+            return  # nearly always, so it must cost next to nothing
         for index in (first + np.flatnonzero(self._unchecked[first:last])).tolist():
             at = index * STRETCH
             if zlib.crc32(self._view[at : min(at + STRETCH, self._end)]) != self._crcs[index]:

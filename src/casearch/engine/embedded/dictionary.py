@@ -26,6 +26,11 @@ KEYS: Final = 128
 
 _LEVEL: Final = 6
 _CACHED: Final = 64
+"""Blocks that are kept."""
+_FOUND: Final = 4096
+"""Keys that are remembered: a word of a query is asked for by several, one after the other."""
+_FIRSTS: Final = 4096
+"""First keys that are remembered: every search goes through the same ones first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,13 +127,15 @@ class Dictionary:
         if not len(self._first_ends) == len(self._sums) == len(self._ends) == -(-self.count // KEYS) + 1:
             raise ValueError(f"the dictionary {name!r} is not as long as it says")
         self.block = lru_cache(_CACHED)(self._block)
+        self.find = lru_cache(_FOUND)(self._find)
+        self._first = lru_cache(_FIRSTS)(self._first_of)
 
     @property
     def sums(self) -> tuple[int, int]:
         """The sums of both numbers of all keys."""
         return int(self._sums[-1][0]), int(self._sums[-1][1])
 
-    def find(self, key: bytes) -> Entry | None:
+    def _find(self, key: bytes) -> Entry | None:
         """Where a key stands."""
         found = self._search(key)
         if found is None:
@@ -177,7 +184,7 @@ class Dictionary:
                 high = middle
         return low - 1
 
-    def _first(self, block: int) -> bytes:
+    def _first_of(self, block: int) -> bytes:
         start, end = int(self._first_ends[block]), int(self._first_ends[block + 1])
         return self._file.bytes(f"{self._name}.firsts", start, end - start)
 

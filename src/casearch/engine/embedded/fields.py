@@ -18,6 +18,7 @@ import numpy as np
 
 from casearch.engine.embedded.container import SegmentFile, SegmentFileWriter, Spill
 from casearch.engine.embedded.dictionary import Dictionary, DictionaryWriter, Entry
+from casearch.engine.embedded.packing import spread
 from casearch.engine.embedded.postings import EMPTY, Floats, Ints, Postings, running, steps_of
 from casearch.engine.embedded.streams import Rare, RareWriter, Stream, StreamWriter
 
@@ -152,6 +153,37 @@ class Field:
         """The frequencies of a term, or what Whoosh's weights are instead."""
         tf = (self._tf.read(entry.before[0], entry.numbers[0]) + 1).astype(np.float64)
         return self._with_weights(entry.before[0], tf)
+
+    def located(self, entries: Sequence[Entry]) -> tuple[Ints, Ints]:
+        """The documents of several terms, one term's behind the other's, and the number of positions in each.
+
+        Raises:
+            ValueError: they do not hold together.
+        """
+        starts = np.array([entry.before[0] for entry in entries])
+        df, positions = np.array([entry.numbers for entry in entries]).T
+        begins = np.cumsum(df) - df
+        steps = self._documents.gathered(starts, df) + 1
+        steps[begins] -= 1
+        documents = running(steps, df)
+        counts = self._tf.gathered(starts, df) + 1
+        weighed = np.flatnonzero(np.add.reduceat(counts, begins) != positions)
+        if len(weighed):
+            places, extra = self._extra.gathered(starts[weighed], df[weighed])
+            counts[spread(begins[weighed], df[weighed])[places]] -= extra
+        if (
+            int(documents.max(initial=0)) >= self._size
+            or int(counts.min(initial=0)) < 0
+            or (np.add.reduceat(counts, begins) != positions).any()
+        ):
+            raise ValueError("documents or positions are out of order")
+        return documents, counts
+
+    def steps(self, starts: Ints, counts: Ints) -> Ints:
+        """The steps from position to position at several places of the row of all of them."""
+        if self._steps is None:
+            raise ValueError(f"the field {self._name!r} has no positions")
+        return self._steps.gathered(starts, counts)
 
     def rows(self, first: Entry, last: Entry) -> Rows:
         """All postings of the terms from one to another, both included."""

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
 
-from casearch.engine.base import Found, Header, Order, StoredDocument
+from casearch.engine.base import FieldTerm, Found, Header, Order, Spots, StoredDocument
 from casearch.engine.embedded.commits import check_toc
 from casearch.engine.embedded.damage import damage_noticed
 from casearch.engine.embedded.names import header_name, latest_generation
@@ -58,6 +58,14 @@ class OldSnapshot:
     ) -> Found:
         """Not to be asked: terms of this format are not read."""
         raise IndexFormatError("an index of format 1 cannot be searched; run: casearch index --rebuild")
+
+    def records(self, numbers: Sequence[int]) -> list[StoredDocument]:  # noqa: ARG002
+        """None: nothing was found."""
+        return []
+
+    def spots(self, numbers: Sequence[int], terms: Sequence[FieldTerm]) -> list[Spots]:  # noqa: ARG002
+        """None: nothing was found."""
+        return []
 
     def reading(self, word: str, lang: str) -> tuple[str, tuple[str, ...]] | None:  # noqa: ARG002
         """Unknown of every word."""

@@ -71,6 +71,14 @@ def starts_of(widths: Widths) -> Ints:
     return starts * WORDS_A_BIT
 
 
+def spread(starts: Ints, counts: Ints) -> Ints:
+    """The numbers of several runs: from each start on, so many."""
+    ends = np.cumsum(counts)
+    total = int(ends[-1]) if len(ends) else 0
+    numbers: Ints = np.arange(total) + np.repeat(starts - (ends - counts), counts)
+    return numbers
+
+
 def _packed(blocks: Words, width: int) -> Words:
     _, shift, first, last = _layout(width)
     # The numbers that begin in a word share no bit of it, so that their sum is all of them.

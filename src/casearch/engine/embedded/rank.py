@@ -14,8 +14,8 @@ from casearch.nodes import DATE
 
 def page(
     matches: Matches, view: View, limit: int | None, offset: int, order: Order
-) -> list[tuple[str, float]]:
-    """Id and score of the matches ``offset`` … ``offset + limit``; ``limit=None`` for all from ``offset`` on."""
+) -> list[tuple[str, float, int]]:
+    """Id, score and number of the matches ``offset`` … ``offset + limit``; ``limit=None`` for all from ``offset`` on."""
     if offset < 0 or (limit is not None and limit < 0):
         raise ValueError("a page starts at 0 or later and has no negative length")
     total = len(matches.documents)
@@ -30,7 +30,9 @@ def page(
     rows = sorted(
         zip(keys[chosen].tolist(), view.ids(matches.documents[chosen]), chosen.tolist(), strict=True)
     )
-    return [(id, float(matches.scores[index])) for _, id, index in rows[offset:end]]
+    return [
+        (id, float(matches.scores[index]), int(matches.documents[index])) for _, id, index in rows[offset:end]
+    ]
 
 
 def _keys(matches: Matches, view: View, order: Order) -> Numbers:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from casearch.engine.base import Found, Header, Order, StoredDocument
+from casearch.engine.base import FieldTerm, Found, Header, Order, Spots, StoredDocument
 from casearch.engine.embedded.commits import Commit, read_commit
 from casearch.engine.embedded.evaluate import evaluate
 from casearch.engine.embedded.names import latest_generation
 from casearch.engine.embedded.rank import page
 from casearch.engine.embedded.segment import Segment
+from casearch.engine.embedded.spots import HeldTerms, spots
 from casearch.engine.embedded.state import State
 from casearch.engine.embedded.view import View
 from casearch.engine.stored import word_key, word_reading
@@ -24,6 +25,7 @@ class EmbeddedSnapshot:
     def __init__(self, commit: Commit, segments: list[Segment], state: State) -> None:
         self.commit, self.state = commit, state
         self.view = View(segments)
+        self._held = HeldTerms()
         self._header = Header(commit.fingerprint, state)
         self._closed = False
 
@@ -48,12 +50,22 @@ class EmbeddedSnapshot:
         """The hits ``offset`` … ``offset + limit`` of a tree; ``limit=None`` gives all of them."""
         matches = evaluate(node, self._open_view())
         hits = page(matches, self.view, limit, offset, order)
-        return Found([id for id, _ in hits], [score for _, score in hits], len(matches.documents))
+        ids, scores, numbers = map(list, zip(*hits, strict=True)) if hits else ([], [], [])
+        return Found(ids, scores, len(matches.documents), numbers)
 
     def get(self, id: str) -> StoredDocument | None:
         """A document by its id."""
         number = self._open_view().find(id)
         return None if number is None else self._record(number)
+
+    def records(self, numbers: Sequence[int]) -> list[StoredDocument]:
+        """Documents by their numbers, in that order."""
+        self._open_view()
+        return [self._record(number) for number in numbers]
+
+    def spots(self, numbers: Sequence[int], terms: Sequence[FieldTerm]) -> list[Spots]:
+        """At which positions terms stand in documents."""
+        return spots(self._open_view(), self._held, numbers, terms)
 
     def reading(self, word: str, lang: str) -> tuple[str, tuple[str, ...]] | None:
         """The language and the terms that a surface word was read as in texts of a language; ``None`` if unknown."""
@@ -95,6 +107,7 @@ class EmbeddedSnapshot:
         if not self._closed:
             self._closed = True
             self.view = View([])
+            self._held = HeldTerms()
 
     def damaged_files(self) -> list[str]:
         """Names of the files whose contents are not those that were committed; reads all of them."""
