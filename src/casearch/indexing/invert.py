@@ -11,12 +11,13 @@ import re
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
 
-from casearch.analysis import Analyser, tokenise
+from casearch.analysis import coarse, names, read, tokenise, written
 from casearch.document import Document
 from casearch.engine.base import AnalysedBatch, FieldTokens, StoredDocument
 from casearch.engine.stored import RECORDS_BYTES, encode_record, pack_strings, word_key, word_value
@@ -63,7 +64,6 @@ class Inverter:
         """Analyse documents."""
         if len(self._words) > KEPT_WORDS:
             self._forget()
-        self._analyser = Analyser()  # its own memory of words would only double this one's
         words: list[int] = []
         title_counts, counts, stored = array("q"), array("q"), []
         for shown in documents:
@@ -117,13 +117,14 @@ class Inverter:
     def _pieces(self, text: str, lang: str, found: list[int]) -> None:
         """Add the words of a text whose pieces between white space can be read one by one."""
         read = self._read_pieces.setdefault(lang, {})
-        for piece in text.split():
-            numbers = read.get(piece)
-            if numbers is None:
-                numbers = self._tokens(piece, lang)
-                if len(piece) <= LONGEST_PIECE:
-                    read[piece] = numbers
-            found += numbers
+        pieces = text.split()
+        new = dict.fromkeys([piece for piece in pieces if piece not in read])
+        for piece in new:
+            read[piece] = self._tokens(piece, lang)
+        found.extend(chain.from_iterable(map(read.__getitem__, pieces)))
+        for piece in new:
+            if len(piece) > LONGEST_PIECE:
+                del read[piece]
 
     def _tokens(self, text: str, lang: str) -> tuple[int, ...]:
         """The words of a text, cut in the ordinary way."""
@@ -140,15 +141,15 @@ class Inverter:
 
     def _learn(self, word: str, surface: str, lang: str) -> int:
         """The number of a word that was not met before; -1 if it has no term."""
-        read, terms = self._analyser.read(word, lang)
+        within, terms = read(word, lang)
         if not terms:
             return -1
+        spelt = written(surface)
         self._tables[BODY].add(terms)
-        written = self._analyser.surface(surface)
-        self._tables[SURFACE].add((written,) if written else ())
-        self._tables[NAMES].add(self._analyser.names(surface, read, terms))
-        self._tables[COARSE].add(self._analyser.coarse(surface, read))
-        self._words.append((word_key(word, lang), word_value(read, terms)))
+        self._tables[SURFACE].add((spelt,) if spelt else ())
+        self._tables[NAMES].add(names(surface, within, terms))
+        self._tables[COARSE].add(coarse(surface, within))
+        self._words.append((word_key(word, lang), word_value(within, terms)))
         return len(self._words) - 1
 
 
@@ -186,11 +187,9 @@ class _Table:
 
     def add(self, strings: Iterable[str]) -> None:
         """Note the strings of the next word."""
+        numbers = self._numbers
         for string in strings:
-            number = self._numbers.setdefault(string, len(self._numbers))
-            if number == len(self._encoded):
-                self._encoded.append(string.encode())
-            self._strings.append(number)
+            self._strings.append(numbers.setdefault(string, len(numbers)))
         self._starts.append(len(self._strings))
 
     def tokens(self, rows: _Rows) -> FieldTokens:
@@ -200,6 +199,7 @@ class _Table:
         several = starts[rows.words + 1] - begin
         before = np.cumsum(several) - several
         places = np.repeat(begin - before, several) + np.arange(int(several.sum()))
+        self._encoded += map(str.encode, islice(self._numbers, len(self._encoded), None))
         distinct, tokens = np.unique(_ints(self._strings)[places], return_inverse=True)
         sums = np.concatenate(([0], np.cumsum(several)))
         ends = np.cumsum(rows.counts)
