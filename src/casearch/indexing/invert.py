@@ -33,7 +33,11 @@ KEPT_WORDS: Final = 250_000
 LONGEST_PIECE: Final = 100
 """Longer pieces of text (code points) are no words that come again."""
 
+_AROUND: Final = '«»“”„"(),;!?'
+"""Marks that a word may have around it: letters between them are one token, which ends before them."""
+
 _ACROSS_SPACE: Final = re.compile(r"\d\s+\d|\w\s+%")
+_MAY_BE_ACROSS: Final = re.compile(r"\s+[\d%]")
 """The only places where what stands on both sides of white space may be one token: ``20 000``, ``15 %-ға``."""
 
 Ints = npt.NDArray[np.int64]
@@ -120,7 +124,12 @@ class Inverter:
         pieces = text.split()
         new = dict.fromkeys([piece for piece in pieces if piece not in read])
         for piece in new:
-            read[piece] = self._tokens(piece, lang)
+            word = piece.strip(_AROUND)
+            if word.isalpha():
+                number = self._number(word, word, lang)
+                read[piece] = (number,) if number >= 0 else ()
+            else:
+                read[piece] = self._tokens(piece, lang)
         found.extend(chain.from_iterable(map(read.__getitem__, pieces)))
         for piece in new:
             if len(piece) > LONGEST_PIECE:
@@ -128,16 +137,17 @@ class Inverter:
 
     def _tokens(self, text: str, lang: str) -> tuple[int, ...]:
         """The words of a text, cut in the ordinary way."""
-        known, numbers = self._known.setdefault(lang, {}), []
-        for first, last, word in tokenise(text):
-            surface = text[first:last]
-            key = word if surface == word else (word, surface)
-            number = known.get(key)
-            if number is None:
-                number = known[key] = self._learn(word, surface, lang)
-            if number >= 0:
-                numbers.append(number)
-        return tuple(numbers)
+        found = (self._number(word, text[first:last], lang) for first, last, word in tokenise(text))
+        return tuple(number for number in found if number >= 0)
+
+    def _number(self, word: str, surface: str, lang: str) -> int:
+        """The number of a word; -1 if it has no term."""
+        known = self._known.setdefault(lang, {})
+        key = word if surface == word else (word, surface)
+        number = known.get(key)
+        if number is None:
+            number = known[key] = self._learn(word, surface, lang)
+        return number
 
     def _learn(self, word: str, surface: str, lang: str) -> int:
         """The number of a word that was not met before; -1 if it has no term."""
@@ -215,9 +225,10 @@ class _Table:
 def _joined(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Where pieces of a text must be read together: the first one's start and the last one's end."""
     at = start
-    for match in _ACROSS_SPACE.finditer(text, start, end):
-        if match.start() < at:
-            continue  # read with those before
+    for space in _MAY_BE_ACROSS.finditer(text, start, end):
+        match = _ACROSS_SPACE.match(text, max(space.start() - 1, start), end)
+        if match is None or match.start() < at:
+            continue  # the latter is read with those before
         first, last = match.start(), match.end()
         while first > at and not text[first - 1].isspace():
             first -= 1
