@@ -302,7 +302,7 @@ def samples(chance: Random, texts: dict[int, list[str]], others: dict[str, list[
 def featured(found: Sequence[Sample]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """All samples in one: rows of the table, where each sample's begin, and which stand for whole words."""
     kinds = {word for _, words in found for word in words}
-    known = {word: np.array(model.rows(word), np.int32) for word in kinds}
+    known = {word: model.rows([word]).astype(np.int32) for word in kinds}
     parts = [known[word] for _, words in found for word in words]
     sizes = np.array([len(part) for part in parts])
     ends = np.concatenate([[0], np.cumsum(sizes)])

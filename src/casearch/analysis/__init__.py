@@ -1,7 +1,27 @@
 """Which terms stand for this text? Tokens with offsets into the text as it is, and their normal forms."""
 
-from casearch.analysis.analyser import Analyser, ReadDocument, Token, fingerprint, written
+from casearch.analysis.analyser import (
+    Analyser,
+    ReadDocument,
+    Token,
+    coarse,
+    fingerprint,
+    names,
+    read,
+    written,
+)
 from casearch.analysis.fold import fold
 from casearch.analysis.tokens import tokenise
 
-__all__ = ["Analyser", "ReadDocument", "Token", "fingerprint", "fold", "tokenise", "written"]
+__all__ = [
+    "Analyser",
+    "ReadDocument",
+    "Token",
+    "coarse",
+    "fingerprint",
+    "fold",
+    "names",
+    "read",
+    "tokenise",
+    "written",
+]

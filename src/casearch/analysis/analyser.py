@@ -128,7 +128,7 @@ class Analyser:
                     words.clear()
                 self._size = 0
             self._size += 1
-            found = known[word] = _read(word, lang)
+            found = known[word] = read(word, lang)
         return found
 
     def names(self, surface: str, lang: str, terms: tuple[str, ...]) -> tuple[str, ...]:
@@ -145,21 +145,12 @@ class Analyser:
         if known is None:
             if len(self._names) >= CACHED_WORDS:
                 self._names.clear()
-            word = surface[:MAX_SURFACE].partition("-")[0]
-            known = self._names[surface, lang, terms] = keys(word, terms, lang)
+            known = self._names[surface, lang, terms] = names(surface, lang, terms)
         return known
 
     def coarse(self, surface: str, lang: str) -> tuple[str, ...]:
-        """The first letters of a Kazakh word, as one or no term of the field ``COARSE``.
-
-        Args:
-            surface: as it is written.
-            lang: the language it was read in; other languages have none.
-        """
-        if lang != KAZAKH:
-            return ()
-        word = fold(surface[:MAX_SURFACE])
-        return kazakh.coarse(kazakh.cyrillic(surface.lower()) if word[:1].isascii() else word)
+        """As ``coarse`` gives it."""
+        return coarse(surface, lang)
 
     def surface(self, surface: str) -> str:
         """The term of a word as it is written: folded, ё as е, ``20 000`` without its space; empty for a mark alone."""
@@ -175,10 +166,30 @@ class Analyser:
         return self.read(word, lang)[1]
 
 
+def names(surface: str, lang: str, terms: tuple[str, ...]) -> tuple[str, ...]:
+    """What ``Analyser.names`` gives, for who meets each word once."""
+    return keys(surface[:MAX_SURFACE].partition("-")[0], terms, lang) if surface[:1].isupper() else ()
+
+
+def coarse(surface: str, lang: str) -> tuple[str, ...]:
+    """The first letters of a Kazakh word, as one or no term of the field ``COARSE``.
+
+    Args:
+        surface: as it is written.
+        lang: the language it was read in; other languages have none.
+    """
+    if lang != KAZAKH:
+        return ()
+    word = fold(surface[:MAX_SURFACE])
+    return kazakh.coarse(kazakh.cyrillic(surface.lower()) if word[:1].isascii() else word)
+
+
 def written(surface: str) -> str:
     """The one spelling of a word as it is written, which no inflection is taken from."""
-    word = fold(surface[:MAX_SURFACE]).replace("ё", "е").strip("'")
-    return "".join(word.split())[:MAX_WORD]
+    word = fold(surface[:MAX_SURFACE])
+    if not word.isalnum():
+        word = "".join(word.strip("'").split())
+    return word.replace("ё", "е")[:MAX_WORD]
 
 
 def has_terms(word: str) -> bool:
@@ -197,13 +208,16 @@ def _bare(word: str) -> str:
     return fold(word)[:MAX_WORD].strip("'")
 
 
-def _read(surface: str, lang: str) -> tuple[str, tuple[str, ...]]:
-    first, hyphen, _ = surface.partition("-")
-    read, terms = _read_plain(first, lang)
-    if hyphen and "@" not in surface:
+def read(surface: str, lang: str) -> tuple[str, tuple[str, ...]]:
+    """What ``Analyser.read`` gives, for who meets each word once."""
+    surface = surface[:MAX_SURFACE]
+    if "-" not in surface:
+        return _read_plain(surface, lang)
+    within, terms = _read_plain(surface[: surface.index("-")], lang)
+    if "@" not in surface:
         _, whole = _read_plain(surface.replace("-", ""), lang)
         terms = tuple(dict.fromkeys((*terms, *whole)))
-    return read, terms
+    return within, terms
 
 
 def _read_plain(surface: str, lang: str) -> tuple[str, tuple[str, ...]]:
@@ -218,7 +232,9 @@ def _read_plain(surface: str, lang: str) -> tuple[str, tuple[str, ...]]:
     terms = _STEMMERS[lang](word if lang == RUSSIAN else word.rstrip("."))
     if lang == RUSSIAN and surface[:1].isupper():  # a name; query/read.py gives a query's words their capital
         terms = (*terms, *russian.nominatives(word))
-    plain = tuple(dict.fromkeys(term.replace("ё", "е") for term in terms if term))
+    if len(terms) == 1 and (term := terms[0]):
+        return lang, (term.replace("ё", "е"),) if "ё" in term else terms
+    plain = tuple(dict.fromkeys([term.replace("ё", "е") for term in terms if term]))
     return lang, plain or (word,)
 
 

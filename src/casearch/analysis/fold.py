@@ -33,7 +33,9 @@ _OLD_KAZAKH: Final = str.maketrans("ӄӈѳ", "қңө")
 _ROMAN_TO_LATIN: Final = str.maketrans("хі", "xi")
 _ROMAN: Final = re.compile("[xviхі]{2,}")
 """A Roman numeral in the letters of either script: ``ХХІ`` is typed for ``XXI``."""
-_PLAIN: Final = re.compile("[A-Za-z]+|(?![ХхІі]+$)[А-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі]+")
+_TIDY: Final = "".join(map(chr, range(ord("А"), ord("я") + 1))) + "ЁёӘәҒғҚқҢңӨөҰұҮүҺһІі"
+"""A word of these letters alone needs no more than small ones, unless it may be a Roman numeral."""
+_MAYBE_ROMAN: Final = "ХхІі"
 
 
 def fold(surface: str) -> str:
@@ -43,7 +45,9 @@ def fold(surface: str) -> str:
     ones; й, ё and the Kazakh letters are letters of their own and stay. Unicode's compatible forms
     (``ﬁ``, ``км²``) become what is typed for them.
     """
-    if _PLAIN.fullmatch(surface):  # most words, and nothing is to be done to them
+    if not surface.strip(_TIDY) and surface.strip(_MAYBE_ROMAN):  # most words
+        return surface.lower()
+    if surface.isascii() and surface.isalnum():
         return surface.lower()
     word = surface.translate(_DROP)
     if word.isascii():

@@ -11,12 +11,13 @@ import re
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
 
-from casearch.analysis import Analyser, tokenise
+from casearch.analysis import coarse, names, read, tokenise, written
 from casearch.document import Document
 from casearch.engine.base import AnalysedBatch, FieldTokens, StoredDocument
 from casearch.engine.stored import RECORDS_BYTES, encode_record, pack_strings, word_key, word_value
@@ -29,7 +30,11 @@ KEPT_WORDS: Final = 250_000
 LONGEST_PIECE: Final = 100
 """Longer pieces of text (code points) are no words that come again."""
 
+_AROUND: Final = '«»“”„"(),;!?'
+"""Marks that a word may have around it: letters between them are one token, which ends before them."""
+
 _ACROSS_SPACE: Final = re.compile(r"\d\s+\d|\w\s+%")
+_MAY_BE_ACROSS: Final = re.compile(r"\s+[\d%]")
 """The only places where what stands on both sides of white space may be one token: ``20 000``, ``15 %-ға``."""
 
 Ints = npt.NDArray[np.int64]
@@ -60,7 +65,6 @@ class Inverter:
         """Analyse documents."""
         if len(self._words) > KEPT_WORDS:
             self._forget()
-        self._analyser = Analyser()  # its own memory of words would only double this one's
         words: list[int] = []
         title_counts, counts, stored = array("q"), array("q"), []
         for shown in documents:
@@ -114,38 +118,45 @@ class Inverter:
     def _pieces(self, text: str, lang: str, found: list[int]) -> None:
         """Add the words of a text whose pieces between white space can be read one by one."""
         read = self._read_pieces.setdefault(lang, {})
-        for piece in text.split():
-            numbers = read.get(piece)
-            if numbers is None:
-                numbers = self._tokens(piece, lang)
-                if len(piece) <= LONGEST_PIECE:
-                    read[piece] = numbers
-            found += numbers
+        pieces = text.split()
+        new = dict.fromkeys([piece for piece in pieces if piece not in read])
+        for piece in new:
+            word = piece.strip(_AROUND)
+            if word.isalpha():
+                number = self._number(word, word, lang)
+                read[piece] = (number,) if number >= 0 else ()
+            else:
+                read[piece] = self._tokens(piece, lang)
+        found.extend(chain.from_iterable(map(read.__getitem__, pieces)))
+        for piece in new:
+            if len(piece) > LONGEST_PIECE:
+                del read[piece]
 
     def _tokens(self, text: str, lang: str) -> tuple[int, ...]:
         """The words of a text, cut in the ordinary way."""
-        known, numbers = self._known.setdefault(lang, {}), []
-        for first, last, word in tokenise(text):
-            surface = text[first:last]
-            key = word if surface == word else (word, surface)
-            number = known.get(key)
-            if number is None:
-                number = known[key] = self._learn(word, surface, lang)
-            if number >= 0:
-                numbers.append(number)
-        return tuple(numbers)
+        found = (self._number(word, text[first:last], lang) for first, last, word in tokenise(text))
+        return tuple(number for number in found if number >= 0)
+
+    def _number(self, word: str, surface: str, lang: str) -> int:
+        """The number of a word; -1 if it has no term."""
+        known = self._known.setdefault(lang, {})
+        key = word if surface == word else (word, surface)
+        number = known.get(key)
+        if number is None:
+            number = known[key] = self._learn(word, surface, lang)
+        return number
 
     def _learn(self, word: str, surface: str, lang: str) -> int:
         """The number of a word that was not met before; -1 if it has no term."""
-        read, terms = self._analyser.read(word, lang)
+        within, terms = read(word, lang)
         if not terms:
             return -1
+        spelt = written(surface)
         self._tables[BODY].add(terms)
-        written = self._analyser.surface(surface)
-        self._tables[SURFACE].add((written,) if written else ())
-        self._tables[NAMES].add(self._analyser.names(surface, read, terms))
-        self._tables[COARSE].add(self._analyser.coarse(surface, read))
-        self._words.append((word_key(word, lang), word_value(read, terms)))
+        self._tables[SURFACE].add((spelt,) if spelt else ())
+        self._tables[NAMES].add(names(surface, within, terms))
+        self._tables[COARSE].add(coarse(surface, within))
+        self._words.append((word_key(word, lang), word_value(within, terms)))
         return len(self._words) - 1
 
 
@@ -183,11 +194,9 @@ class _Table:
 
     def add(self, strings: Iterable[str]) -> None:
         """Note the strings of the next word."""
+        numbers = self._numbers
         for string in strings:
-            number = self._numbers.setdefault(string, len(self._numbers))
-            if number == len(self._encoded):
-                self._encoded.append(string.encode())
-            self._strings.append(number)
+            self._strings.append(numbers.setdefault(string, len(numbers)))
         self._starts.append(len(self._strings))
 
     def tokens(self, rows: _Rows) -> FieldTokens:
@@ -197,6 +206,7 @@ class _Table:
         several = starts[rows.words + 1] - begin
         before = np.cumsum(several) - several
         places = np.repeat(begin - before, several) + np.arange(int(several.sum()))
+        self._encoded += map(str.encode, islice(self._numbers, len(self._encoded), None))
         distinct, tokens = np.unique(_ints(self._strings)[places], return_inverse=True)
         sums = np.concatenate(([0], np.cumsum(several)))
         ends = np.cumsum(rows.counts)
@@ -212,9 +222,10 @@ class _Table:
 def _joined(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Where pieces of a text must be read together: the first one's start and the last one's end."""
     at = start
-    for match in _ACROSS_SPACE.finditer(text, start, end):
-        if match.start() < at:
-            continue  # read with those before
+    for space in _MAY_BE_ACROSS.finditer(text, start, end):
+        match = _ACROSS_SPACE.match(text, max(space.start() - 1, start), end)
+        if match is None or match.start() < at:
+            continue  # the latter is read with those before
         first, last = match.start(), match.end()
         while first > at and not text[first - 1].isspace():
             first -= 1

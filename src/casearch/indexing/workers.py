@@ -1,13 +1,15 @@
-"""Read files and analyse documents in worker processes: batches out, results back in the order of the jobs.
+"""Read files and analyse documents in worker processes: batches out, results back in the order of the batches.
 
-Order is kept so that an index does not depend on how many workers made it. At most a few batches are
-under way, so memory does not grow with the corpus.
+Jobs of one kind, documents of one language, make a batch, and go to the process that has done most of that kind: it
+has read most of their words. Batches and their order are the same whatever the number of processes, so that
+an index does not depend on it. At most a few batches are under way, so memory does not grow with the corpus.
 """
 
 from __future__ import annotations
 
+import re
 import signal
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -25,8 +27,17 @@ from casearch.sources import Problem, SourceFile
 BATCH_BYTES: Final = 1_000_000
 BATCH_JOBS: Final = 400
 BATCHES_PER_WORKER: Final = 4
+MOST_AHEAD: Final = 2
+"""Batches that the process which knows a kind may have before it more than the idlest one."""
 WORTH_WORKERS: Final = 2_000_000
 """Bytes of text from which starting processes costs less than it saves; each loads its own dictionary."""
+
+
+_BEGINNING: Final = 300
+"""Code points of a text that tell its kind."""
+_KAZAKH: Final = 30
+"""One in so many is a letter that only Kazakh has, or the text is taken for Russian."""
+_CYRILLIC: Final = re.compile("[а-яё]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +55,11 @@ class Reading:
     def size(self) -> int:
         """Bytes to read."""
         return self.file.size
+
+    @property
+    def kind(self) -> str:
+        """One for all: a file is read without knowing words."""
+        return ""
 
     @staticmethod
     def do(jobs: Sequence[Reading], inverter: Inverter) -> list[Read]:  # noqa: ARG004 - as Analysing has it
@@ -93,6 +109,14 @@ class Analysing:
         """About how many bytes there are to analyse."""
         return 2 * len(self.document.text)
 
+    @property
+    def kind(self) -> str:
+        """About which language it is in, by the letters at its beginning alone."""
+        start = self.document.text[:_BEGINNING].lower()
+        if not _CYRILLIC.search(start):
+            return ""
+        return "kk" if _KAZAKH * sum(map(start.count, "әғқңөұүһі")) > len(start) else "ru"
+
     @staticmethod
     def do(jobs: Sequence[Analysing], inverter: Inverter) -> list[Analysed]:
         """Analyse documents, together."""
@@ -122,6 +146,10 @@ class Job(Protocol):
     def size(self) -> int:
         """About how many bytes it works on; batches are made of about one size."""
 
+    @property
+    def kind(self) -> str:
+        """What jobs have in common that are best done by one process."""
+
     @staticmethod
     def do(jobs: Any, inverter: Inverter) -> list[Any]:
         """Do some together; gives the results, one of each or one of all."""
@@ -135,7 +163,10 @@ def run(jobs: Iterable[Reading], workers: int) -> Iterator[Read]: ...
 @overload
 def run(jobs: Iterable[Analysing], workers: int) -> Iterator[Analysed]: ...
 def run(jobs: Iterable[Any], workers: int) -> Iterator[Any]:
-    """Do the jobs, in this process or in ``workers`` others; results in the jobs' order, in the same batches."""
+    """Do the jobs, in this process or in ``workers`` others; the results in the same batches and order.
+
+    Within a kind that is the order of the jobs.
+    """
     if workers < 2:
         inverter = Inverter()
         return (done for batch in _batches(jobs) for done in batch[0].do(batch, inverter))
@@ -143,40 +174,58 @@ def run(jobs: Iterable[Any], workers: int) -> Iterator[Any]:
 
 
 def _run_parallel(jobs: Iterable[Job], workers: int) -> Iterator[Any]:
-    pool = _Pool(workers)
+    processes = [_Process() for _ in range(workers)]
     pending: deque[tuple[list[Job], Future[list[Any]]]] = deque()
     try:
         for batch in _batches(jobs):
-            pending.append((batch, pool.submit(batch)))
+            pending.append((batch, _best(processes, batch[0].kind).submit(batch)))
             if len(pending) >= workers * BATCHES_PER_WORKER:
                 yield from _result(*pending.popleft())
         while pending:
             yield from _result(*pending.popleft())
     finally:
-        pool.close()
+        for process in processes:
+            process.close()
 
 
-class _Pool:
-    """Processes that are started anew when one of them was killed."""
+class _Process:
+    """A process that is started anew when it was killed."""
 
-    def __init__(self, workers: int) -> None:
-        self._workers = workers
+    def __init__(self) -> None:
+        self.kinds: Counter[str] = Counter()
+        """Batches of each kind that it was given."""
+        self._waiting: list[Future[list[Any]]] = []
         self._executor = self._start()
 
     def _start(self) -> ProcessPoolExecutor:
         context = get_context("spawn")  # a forked copy of a program with threads may hang
-        return ProcessPoolExecutor(self._workers, mp_context=context, initializer=_start_worker)
+        return ProcessPoolExecutor(1, mp_context=context, initializer=_start_worker)
+
+    def ahead(self) -> int:
+        """Batches that it has not done yet."""
+        self._waiting = [future for future in self._waiting if not future.done()]
+        return len(self._waiting)
 
     def submit(self, batch: list[Job]) -> Future[list[Any]]:
+        self.kinds[batch[0].kind] += 1
         try:
-            return self._executor.submit(_do_batch, batch)
+            future = self._executor.submit(_do_batch, batch)
         except BrokenProcessPool:
             self.close()
             self._executor = self._start()
-            return self._executor.submit(_do_batch, batch)
+            future = self._executor.submit(_do_batch, batch)
+        self._waiting.append(future)
+        return future
 
     def close(self) -> None:
         self._executor.shutdown(wait=True, cancel_futures=True)
+
+
+def _best(processes: Sequence[_Process], kind: str) -> _Process:
+    """The process that has done most of a kind, unless others have much less to do."""
+    ahead = [process.ahead() for process in processes]
+    near = [one for one, batches in zip(processes, ahead, strict=True) if batches <= min(ahead) + MOST_AHEAD]
+    return max(near, key=lambda process: (process.kinds[kind], -process.ahead(), -process.kinds.total()))
 
 
 def _result(batch: list[Job], future: Future[list[Any]]) -> list[Any]:
@@ -188,27 +237,29 @@ def _result(batch: list[Job], future: Future[list[Any]]) -> list[Any]:
 
 
 def _alone(job: Job) -> Any:
-    pool = _Pool(1)
+    process = _Process()
     try:
-        return pool.submit([job]).result()[0]
+        return process.submit([job]).result()[0]
     except BrokenProcessPool:
         reason = "reading it killed the process; the file may be damaged or too large for the memory"
         return job.failed(reason)
     finally:
-        pool.close()
+        process.close()
 
 
 def _batches(jobs: Iterable[Job]) -> Iterator[list[Job]]:
-    batch: list[Job] = []
-    size = 0
+    """Jobs of one kind together; each batch when it is full, the rest when there are no more."""
+    open: dict[str, list[Job]] = {}
+    sizes: Counter[str] = Counter()
     for job in jobs:
+        kind = job.kind
+        batch = open.setdefault(kind, [])
         batch.append(job)
-        size += job.size
-        if size >= BATCH_BYTES or len(batch) >= BATCH_JOBS:
-            yield batch
-            batch, size = [], 0
-    if batch:
-        yield batch
+        sizes[kind] += job.size
+        if sizes[kind] >= BATCH_BYTES or len(batch) >= BATCH_JOBS:
+            yield open.pop(kind)
+            sizes[kind] = 0
+    yield from open.values()
 
 
 _inverter = Inverter()

@@ -21,8 +21,8 @@ LANGUAGES: Final = (RUSSIAN, KAZAKH, ENGLISH)
 
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _APOSTROPHE = re.compile("[’‘ʼʻ`´]")
-_CYRILLIC = re.compile(r"[\u0400-\u052f]")
-_LATIN = re.compile(r"[a-zà-ɏəẁ-ỿ]")
+_CYRILLIC = re.compile(r"[\u0400-\u052f]+")
+_LATIN = re.compile(r"[a-zà-ɏəẁ-ỿ]+")
 
 _MARKS = re.compile("[әғқңөұүһі]")
 """The letters of Kazakh that Russian lacks."""
@@ -79,7 +79,7 @@ def guess(text: str) -> Guess:
         written = [*written[:third], *written[middle : middle + third], *written[-third:]]
     words = [word.lower() for word in written]
     lowered = " ".join(words)
-    cyrillic, latin = len(_CYRILLIC.findall(lowered)), len(_LATIN.findall(lowered))
+    cyrillic, latin = (sum(map(len, script.findall(lowered))) for script in (_CYRILLIC, _LATIN))
     if not words or 3 * (cyrillic + latin) < len(lowered):
         return Guess(OTHER, sure=bool(words), words=bool(words))
     in_cyrillic, in_latin = _in(_CYRILLIC, written), _in(_LATIN, written)

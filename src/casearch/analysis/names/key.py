@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from casearch.analysis.names.forms import forms
@@ -63,9 +64,14 @@ def keys(word: str, terms: Sequence[str], lang: str) -> tuple[str, ...]:
     """
     found: dict[str, None] = {}
     for form, least in forms(word, terms, lang).items():
-        for sounds in readings(form):
-            found.update(dict.fromkeys(_skeletons(sounds, least)))
+        found.update(dict.fromkeys(_keys(form, least)))
     return tuple(found)
+
+
+@lru_cache(maxsize=1 << 15)
+def _keys(form: str, least: int) -> tuple[str, ...]:
+    """The keys of a base form, which other forms of its name have too."""
+    return tuple(dict.fromkeys(key for sounds in readings(form) for key in _skeletons(sounds, least)))
 
 
 def _skeletons(sounds: str, least: int) -> tuple[str, ...]:

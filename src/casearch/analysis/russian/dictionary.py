@@ -10,9 +10,11 @@ a word's bytes, a byte 1 and a payload make a key. See pymorphy2's "Internals" a
 
 from __future__ import annotations
 
+import sys
 from array import array
 from binascii import a2b_base64
 from functools import cache
+from operator import length_hint
 from struct import Struct
 from typing import Any, Final
 
@@ -41,63 +43,88 @@ class _Automaton:
     """A dawgdic dictionary."""
 
     def __init__(self, dawg: Any, record: Struct | None = None) -> None:
-        self.units: array[int] = dawg.dct._units  # noqa: SLF001 - its own walk asks a function a byte
-        self._guide: array[int] = dawg.guide._units if record else array("B")  # noqa: SLF001 - as above
+        self._units: array[int] = dawg.dct._units  # noqa: SLF001 - its own walk asks a function a byte
+        self._labels = _labels(self._units)
+        self._guide: bytes = bytes(dawg.guide._units) if record else b""  # noqa: SLF001 - as above
         self._unpack = (record or Struct("")).unpack
         self._heads: dict[str, list[tuple[str, int]]] = {}
 
     def follow(self, key: bytes, node: int = 0) -> int:
         """The node that a key leads to from another; 0 if there is none."""
-        units = self.units
+        units, labels = self._units, self._labels
         for label in key:
             unit = units[node]
             node ^= ((unit >> 10) << ((unit & 0x200) >> 6)) ^ label
-            if units[node] & 0x800000FF != label:
+            if labels[node] != label:
                 return 0
         return node
 
     def ends(self, word: str) -> list[tuple[str, int]]:
         """The word, and as it is with some е as ё, as far as they are there, with the nodes of their records."""
-        heads = self._heads.get(word[:_HEAD])
-        if heads is None:
-            heads = self._heads[word[:_HEAD]] = self._walk(word[:_HEAD], 0, 0)
-        found = heads
-        if len(word) > _HEAD and heads:
-            found = [end for head, node in heads for end in self._walk(head + word[_HEAD:], _HEAD, node)]
+        head = word[:_HEAD]
+        found = self._heads.get(head)
+        if found is None:
+            found = self._heads[head] = self._walk(head, 0, 0)
+        if not found:
+            return found
+        if len(word) > _HEAD:
+            if len(found) == 1 and found[0][0] is head:
+                found = self._walk(word, _HEAD, found[0][1])
+            else:
+                found = [
+                    end for spelt, node in found for end in self._walk(spelt + word[_HEAD:], _HEAD, node)
+                ]
         return [(spelt, end) for spelt, node in found if (end := self.follow(b"\x01", node))]
 
     def _walk(self, word: str, start: int, node: int) -> list[tuple[str, int]]:
-        units, found = self.units, []
-        for i in range(start, len(word)):
-            letter = word[i]
-            if letter == "е" and (other := self.follow(_YO, node)):
-                found += self._walk(word[:i] + "ё" + word[i + 1 :], i + 1, other)
-            first, second = _BYTES[letter]
+        """The spellings of a word whose letters from ``start`` on are there behind a node, and where they end."""
+        units, labels = self._units, self._labels
+        found: list[tuple[str, int]] = []
+        raw = word[start:].encode()
+        pairs = iter(raw)
+        for first, second in zip(pairs, pairs, strict=True):
+            if second == 0xB5 and first == 0xD0 and (other := self.follow(_YO, node)):  # an е
+                at = len(word) - 1 - length_hint(pairs) // 2
+                found += self._walk(word[:at] + "ё" + word[at + 1 :], at + 1, other)
             unit = units[node]
             node ^= ((unit >> 10) << ((unit & 0x200) >> 6)) ^ first
-            if (unit := units[node]) & 0x800000FF != first:
+            if labels[node] != first:
                 return found
+            unit = units[node]
             node ^= ((unit >> 10) << ((unit & 0x200) >> 6)) ^ second
-            if units[node] & 0x800000FF != second:
+            if labels[node] != second:
                 return found
         found.insert(0, (word, node))
         return found
 
     def records(self, end: int) -> list[tuple[int, ...]]:
         """What stands at a node of ``ends``: behind it, each record in base 64."""
-        units, guide, unpack = self.units, self._guide, self._unpack
+        units, guide, unpack = self._units, self._guide, self._unpack
         found, todo = [], [(end, b"")]
         while todo:
             node, key = todo.pop()
-            unit = units[node]
-            if unit & 0x100:
-                found.append(unpack(a2b_base64(key)))
-            base = node ^ ((unit >> 10) << ((unit & 0x200) >> 6))
-            label = guide[2 * node]
-            while label:
-                todo.append((base ^ label, key + _LABELS[label]))
-                label = guide[2 * (base ^ label) + 1]
+            while True:
+                unit = units[node]
+                if unit & 0x100:
+                    found.append(unpack(a2b_base64(key)))
+                label = guide[2 * node]
+                if not label:
+                    break
+                base = node ^ ((unit >> 10) << ((unit & 0x200) >> 6))
+                node = base ^ label
+                while other := guide[2 * node + 1]:
+                    todo.append((node, key + _LABELS[label]))
+                    label, node = other, base ^ other
+                key += _LABELS[label]
         return found
+
+
+def _labels(units: array[int]) -> bytes:
+    """The label of each unit; 0 for a value, which no key leads to. As two long numbers: there are a million of them."""
+    first, last = (0, 3) if sys.byteorder == "little" else (3, 0)
+    raw = units.tobytes()
+    nodes = raw[last::4].translate(_ALL_IF_NODE)
+    return (int.from_bytes(raw[first::4]) & int.from_bytes(nodes)).to_bytes(len(units))
 
 
 class Dictionary:
@@ -121,18 +148,20 @@ class Dictionary:
         self._chance = _Automaton(self._chances)
         self._prefixes = tuple(sorted((p for p in KNOWN_PREFIXES if "-" not in p), key=len, reverse=True))
         self._at: dict[int, list[_Record]] = {}
-        self._predicted: dict[tuple[int, str], list[tuple[str, list[tuple[float, _Record]]]]] = {}
+        self._predicted: list[dict[str, list[tuple[str, list[tuple[float, _Record]]]]]] = [
+            {} for _ in self._starts
+        ]
 
     def readings(self, word: str) -> list[Reading]:
         """The readings of a word, as ``MorphAnalyzer.parse`` has them; none for letters it does not know."""
-        if not _BYTES.keys() >= set(word):
+        if word.strip(_ALPHABET):
             return []
         tags = self._tags
         return [(lemma, tags[tag], score) for _, tag, lemma, score, _ in self._parse(word)]
 
     def knows(self, word: str) -> bool:
         """Whether the dictionary itself has the word."""
-        return _BYTES.keys() >= set(word) and bool(self._words.ends(word))
+        return not word.strip(_ALPHABET) and bool(self._words.ends(word))
 
     def _parse(self, word: str) -> list[_Guess]:
         found = self._known(word) or self._prefixed(word) or self._alike(word)
@@ -205,11 +234,7 @@ class Dictionary:
     def _add_by_ending(
         self, found: list[_Guess], seen: set[tuple[str, int, int]], word: str, start: int
     ) -> None:
-        key = (start, word[-_PREDICTING:])
-        endings = self._predicted.get(key)
-        if endings is None:
-            endings = self._predicted[key] = self._predict(*key)
-        for ending, records in endings:
+        for ending, records in self._predict(start, word[-_PREDICTING:]):
             spelt = word[: len(word) - len(ending)] + ending
             for score, (begin, stop, prefix, suffix, tag, paradigm) in records:
                 if not seen or (spelt, tag, paradigm) not in seen:
@@ -218,21 +243,27 @@ class Dictionary:
 
     def _predict(self, start: int, ending: str) -> list[tuple[str, list[tuple[float, _Record]]]]:
         """Of the longest known part of an ending, its spellings with how likely it is which form of what."""
+        known = self._predicted[start].get(ending)
+        if known is None:
+            rest = ending[1:]
+            known = self._counted(start, ending) or (self._predict(start, rest) if rest else [])
+            self._predicted[start][ending] = known
+        return known
+
+    def _counted(self, start: int, ending: str) -> list[tuple[str, list[tuple[float, _Record]]]]:
+        """The same of an ending as it is; nothing where it is not known."""
         dawg = self._endings[start]
-        for cut in range(len(ending)):
-            counts = [
-                (spelt, count, self._record(paradigm, form))
-                for spelt, end in dawg.ends(ending[cut:])
-                for count, paradigm, form in dawg.records(end)
-            ]
-            counts = [row for row in counts if self._productive[row[2][4]]]
-            if counts:
-                total = 1 + sum(count for _, count, _ in counts)
-                found: dict[str, list[tuple[float, _Record]]] = {}
-                for spelt, count, record in counts:
-                    found.setdefault(spelt, []).append((count / total * _ANALOGY, record))
-                return list(found.items())
-        return []
+        counts = [
+            (spelt, count, self._record(paradigm, form))
+            for spelt, end in dawg.ends(ending)
+            for count, paradigm, form in dawg.records(end)
+        ]
+        counts = [row for row in counts if self._productive[row[2][4]]]
+        total = 1 + sum(count for _, count, _ in counts)
+        found: dict[str, list[tuple[float, _Record]]] = {}
+        for spelt, count, record in counts:
+            found.setdefault(spelt, []).append((count / total * _ANALOGY, record))
+        return list(found.items())
 
     def _record(self, paradigm: int, form: int) -> _Record:
         """A paradigm is three tables in a row: suffixes, tags, prefixes of its forms, the dictionary form first."""
@@ -248,8 +279,10 @@ class Dictionary:
 
 _HEAD: Final = 3
 """Letters at the start of words whose nodes are remembered: some ten thousand."""
-_BYTES: Final = {letter: tuple(letter.encode()) for letter in "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"}
+_ALPHABET: Final = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"
 _YO: Final = "ё".encode()
+_ALL_IF_NODE: Final = b"\xff" * 0x80 + b"\0" * 0x80
+"""The highest bit of a unit tells that it is a value."""
 _LABELS: Final = [bytes([label]) for label in range(256)]
 
 
