@@ -6,7 +6,6 @@ loanword or a name with one normal form is one term in all three.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -18,6 +17,7 @@ from casearch.analysis.names import keys
 from casearch.analysis.tokens import tokenise
 from casearch.document import Document
 from casearch.language import ENGLISH, KAZAKH, OTHER, RUSSIAN, main_language, passages
+from casearch.patterns import regex
 
 RULES: Final = 5
 """Number of the rules of analysis. A test holds the terms of a word list against it: when they change, so must it."""
@@ -31,9 +31,9 @@ MAX_SURFACE: Final = 4 * MAX_WORD
 CACHED_WORDS: Final = 400_000
 """Surface words kept with their terms (some 100 MB); a news corpus of a million documents has a few times that."""
 
-_KAZAKH_LETTERS: Final = re.compile("[әғқңөұүһі]")
-_CYRILLIC: Final = re.compile("[а-яё]")
-_LATIN: Final = re.compile("[a-z]")
+_KAZAKH_LETTERS: Final = regex("[әғқңөұүһі]")
+_CYRILLIC: Final = regex("[а-яё]")
+_LATIN: Final = regex("[a-z]")
 
 _STEMMERS: Final[dict[str, Callable[[str], tuple[str, ...]]]] = {
     RUSSIAN: russian.stems,

@@ -12,13 +12,14 @@ import typer
 
 from casearch import Correction
 from casearch.document import Document
+from casearch.patterns import regex
 
 WIDTH = 100
 """Columns that text is wrapped to, where the terminal is not narrower."""
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_CONTROL = regex(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """What would let a document write to the terminal: escape sequences, and marks that reorder the line."""
-_SENTENCE = re.compile(r".+?[.!?…](?=\s|$)", re.DOTALL)
+_SENTENCE = regex(r".+?[.!?…](?=\s|$)", re.DOTALL)
 
 
 def put_json(value: Any) -> None:

@@ -6,12 +6,13 @@ After the first word an unknown ``-word`` is part of the query; an unknown ``--o
 
 from __future__ import annotations
 
-import re
 from typing import Any, Final
 
 from typer.core import TyperCommand
 
-_SHORT_WITH_NUMBER: Final = re.compile(r"-[A-Za-z]\d+")
+from casearch.patterns import regex
+
+_SHORT_WITH_NUMBER: Final = regex(r"-[A-Za-z]\d+")
 
 
 class QueryCommand(TyperCommand):

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from casearch.language.model import probabilities
+from casearch.patterns import regex
 
 RUSSIAN: Final = "ru"
 KAZAKH: Final = "kk"
@@ -19,20 +20,20 @@ ENGLISH: Final = "en"
 OTHER: Final = "other"
 LANGUAGES: Final = (RUSSIAN, KAZAKH, ENGLISH)
 
-_WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
-_APOSTROPHE = re.compile("[’‘ʼʻ`´]")
-_CYRILLIC = re.compile(r"[\u0400-\u052f]")
-_LATIN = re.compile(r"[a-zà-ɏəẁ-ỿ]")
+_WORD = regex(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
+_APOSTROPHE = regex("[’‘ʼʻ`´]")
+_CYRILLIC = regex(r"[\u0400-\u052f]")
+_LATIN = regex(r"[a-zà-ɏəẁ-ỿ]")
 
-_MARKS = re.compile("[әғқңөұүһі]")
+_MARKS = regex("[әғқңөұүһі]")
 """The letters of Kazakh that Russian lacks."""
-_PROOF = re.compile("ұ|і.*[әғқңөү]|[әғқңөү].*і|қ.*[әңөү]|[әңөү].*қ", re.DOTALL)
+_PROOF = regex("ұ|і.*[әғқңөү]|[әғқңөү].*і|қ.*[әңөү]|[әңөү].*қ", re.DOTALL)
 """Letters that no other language has, or has together."""
-_LIKELY = re.compile("[ғқ]")
+_LIKELY = regex("[ғқ]")
 """Letters of Kazakh that only Uzbek and Tajik share, which seldom do without theirs for long."""
-_LETTERS_OF_KAZAKH = re.compile("[әғқұі]")
+_LETTERS_OF_KAZAKH = regex("[әғқұі]")
 """One of which more than a few words of Kazakh have; Kyrgyz has none."""
-_FOREIGN = re.compile("[ђѓєѕїјљњћќўџґҥҙҫҡҳҷӣӯҗ]")
+_FOREIGN = regex("[ђѓєѕїјљњћќўџґҥҙҫҡҳҷӣӯҗ]")
 """Cyrillic letters of none of the three languages."""
 
 _SHORT: Final = 3

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from casearch.language.identify import ENGLISH, KAZAKH, LANGUAGES, OTHER, Guess, guess
+from casearch.patterns import regex
 
-_LINE = re.compile(r"[^\n]+")
+_LINE = regex(r"[^\n]+")
 _CODES = {"kz": "kk", "kaz": "kk", "rus": "ru", "eng": "en"}
 """What sites write for a language beside its ISO 639-1 code; ``kz`` is the country's."""
 

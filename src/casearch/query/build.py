@@ -15,7 +15,6 @@ A run that holds several words (``су-энергетика``) gives each of the
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -25,6 +24,7 @@ from casearch.analysis import Analyser
 from casearch.analysis.tokens import tokenise
 from casearch.language import LANGUAGES
 from casearch.nodes import BODY, NAMES, TITLE, And, Every, Group, Near, Node, Not, Or, Phrase, Term
+from casearch.patterns import regex
 from casearch.query.conditions import condition_node
 from casearch.query.read import (
     NAME_WEIGHT,
@@ -59,7 +59,7 @@ MAX_PHRASE: Final = 100
 MAX_PATTERNS: Final = 20
 """Patterns and misspelt words of a query; each goes through all words of the index."""
 
-_PIECE: Final = re.compile(r"[^\W_*?]*[\w*?'’ʼ.]*")
+_PIECE: Final = regex(r"[^\W_*?]*[\w*?'’ʼ.]*")
 _DATED: Final = ("date", "since", "until")
 
 

@@ -7,7 +7,6 @@ query whose words all exist.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from enum import Enum, auto
@@ -20,6 +19,7 @@ from casearch.analysis.tokens import tokenise
 from casearch.engine.base import Snapshot
 from casearch.language import KAZAKH, LANGUAGES
 from casearch.nodes import BODY, NAMES, SURFACE
+from casearch.patterns import regex
 from casearch.query.corrections.alike import look_alikes
 from casearch.query.corrections.distance import edit_distance
 from casearch.query.corrections.layout import other_layouts
@@ -48,11 +48,11 @@ MOST_WHOLE: Final = 64
 READ: Final = 1
 AS_WRITTEN: Final = 2
 
-_MIXED: Final = re.compile(r"\d[^\W\d_]|[^\W\d_]\d")
-_MEASURE: Final = re.compile(r"\d+[^\W\d_]{1,3}")
+_MIXED: Final = regex(r"\d[^\W\d_]|[^\W\d_]\d")
+_MEASURE: Final = regex(r"\d+[^\W\d_]{1,3}")
 """``100км``, ``15мм``."""
-_CYRILLIC: Final = re.compile("[\u0400-\u052f]")
-_RUN: Final = re.compile(r"\S+")
+_CYRILLIC: Final = regex("[\u0400-\u052f]")
+_RUN: Final = regex(r"\S+")
 _MARKS: Final = '()"“”„‟+-=~*?!.,;:«»'
 
 
