@@ -22,7 +22,8 @@ from kazakh_sources import ROOT, listed, without_forms
 
 from casearch.analysis.kazakh import seams, shape, voice
 from casearch.analysis.kazakh.endings import endings
-from casearch.analysis.kazakh.model import FILE, UNIT, ZERO, heard_key, pack
+from casearch.analysis.kazakh.file import FILE
+from casearch.analysis.kazakh.model import UNIT, ZERO, heard_key, pack
 
 Parts = dict[str, str | Sequence[int]]
 SHIFT = 1.5

@@ -6,7 +6,6 @@ loanword or a name with one normal form is one term in all three.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -35,12 +34,8 @@ _KAZAKH_LETTERS: Final = regex("[әғқңөұүһі]")
 _CYRILLIC: Final = regex("[а-яё]")
 _LATIN: Final = regex("[a-z]")
 
-_STEMMERS: Final[dict[str, Callable[[str], tuple[str, ...]]]] = {
-    RUSSIAN: russian.stems,
-    KAZAKH: kazakh.stems,
-    ENGLISH: english.stems,
-    OTHER: lambda word: (word,),
-}
+_STEMMERS: Final = {RUSSIAN: russian, KAZAKH: kazakh, ENGLISH: english}
+"""Each loads with its first word."""
 
 
 @dataclass(slots=True, unsafe_hash=True)
@@ -197,7 +192,8 @@ def _read_plain(surface: str, lang: str) -> tuple[str, tuple[str, ...]]:
         return lang, (dotted,)
     if within == KAZAKH and lang == ENGLISH and (spelled := kazakh.cyrillic(surface.lower())):
         return KAZAKH, (*kazakh.stems(spelled), *english.stems(word))
-    terms = _STEMMERS[lang](word if lang == RUSSIAN else word.rstrip("."))
+    bare = word if lang == RUSSIAN else word.rstrip(".")
+    terms = _STEMMERS[lang].stems(bare) if lang in _STEMMERS else (bare,)
     if lang == RUSSIAN and surface[:1].isupper():  # a name; query/read.py gives a query's words their capital
         terms = (*terms, *russian.nominatives(word))
     plain = tuple(dict.fromkeys(term.replace("ё", "е") for term in terms if term))

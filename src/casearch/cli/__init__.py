@@ -6,7 +6,7 @@ import sys
 def main() -> None:
     """Run the command line; the process ends with 0 (found, done), 1 (nothing found) or 2 (error)."""
     try:
-        from casearch.cli.app import run  # noqa: PLC0415 - Ctrl-C while it loads is no traceback either
+        from casearch.cli.run import run  # noqa: PLC0415 - Ctrl-C while it loads is no traceback either
 
         run()
     except KeyboardInterrupt:

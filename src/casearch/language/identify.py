@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from typing import Final
 
 from casearch.language.model import probabilities
 from casearch.patterns import regex
+from casearch.records import dataclass
 
 RUSSIAN: Final = "ru"
 KAZAKH: Final = "kk"

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from importlib import resources
 from math import exp
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from zlib import crc32
 
@@ -59,5 +59,5 @@ def weights() -> tuple[NDArray[np.int8], float]:
     """The table, a row an n-gram and a column a language, and what one unit of it is worth."""
     import numpy as np  # noqa: PLC0415 — many a text does not need it
 
-    with (resources.files("casearch.language") / "model.npz").open("rb") as file, np.load(file) as stored:
+    with np.load(Path(__file__).with_name("model.npz")) as stored:
         return stored["table"], float(stored["unit"])

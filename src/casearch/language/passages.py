@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from casearch.language.identify import ENGLISH, KAZAKH, LANGUAGES, OTHER, Guess, guess
 from casearch.patterns import regex
+from casearch.records import dataclass
 
 _LINE = regex(r"[^\n]+")
 _CODES = {"kz": "kk", "kaz": "kk", "rus": "ru", "eng": "en"}

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Final
 
 from casearch.patterns import regex
+from casearch.records import dataclass
 
 FORMS: Final = "2024-05-16, 2024-05 or 2024"
 

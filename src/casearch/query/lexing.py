@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Final
 
 from casearch.patterns import regex
 from casearch.query.syntax import CONDITIONS, TITLE_NAME
+from casearch.records import dataclass
 
 QUOTES: Final = '"“”„‟'
 """What opens or closes a phrase. « » are punctuation: headlines are full of them."""

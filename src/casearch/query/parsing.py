@@ -13,7 +13,6 @@ of plain words, with a warning that says where: to guess what was meant would an
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
 from casearch.patterns import regex
@@ -34,6 +33,7 @@ from casearch.query.syntax import (
     Syntax,
     Word,
 )
+from casearch.records import dataclass
 
 MAX_DEPTH: Final = 40
 """Brackets inside brackets; nobody types more, and a machine's million should not fill the stack."""

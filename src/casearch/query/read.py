@@ -7,13 +7,13 @@ and a term that no document holds costs nothing.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
 
 from casearch.analysis import Analyser, written
 from casearch.language import KAZAKH
 from casearch.nodes import BODY, NAMES, SURFACE, Fuzzy, Group, Node, Or, Prefix, Term, Wildcard
 from casearch.query.weights import weight
+from casearch.records import dataclass
 
 NAME_WEIGHT: Final = 0.3
 """What a name in another spelling weighs beside one in its own (see docs/languages.md)."""

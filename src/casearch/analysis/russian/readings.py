@@ -79,10 +79,3 @@ def _meant_too(best: str, other: str, score: float) -> bool:
 
 def _kind(tag: str) -> str:
     return _KINDS.get(tag[:4], "other")
-
-
-def version() -> str:
-    """The version of the dictionary's data."""
-    from importlib.metadata import version  # noqa: PLC0415 - as the dictionary's
-
-    return version("pymorphy3-dicts-ru")

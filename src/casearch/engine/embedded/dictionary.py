@@ -11,7 +11,6 @@ from __future__ import annotations
 import zlib
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
@@ -20,6 +19,7 @@ import numpy as np
 
 from casearch.engine.embedded.container import SegmentFile, SegmentFileWriter, Spill
 from casearch.engine.embedded.packing import Ints
+from casearch.records import dataclass
 
 KEYS: Final = 128
 """Keys in a block."""

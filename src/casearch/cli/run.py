@@ -1,0 +1,54 @@
+"""One run of the command line: which command, and every error as one line."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Any
+
+from casearch.errors import CasearchError
+
+INTERRUPTED = 130
+"""Typer's exit code for Ctrl-C."""
+
+
+def run() -> None:
+    """Run the command line, and say what went wrong in one line."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]  # text streams have it
+    try:
+        if sys.argv[1:2] == ["search"]:
+            _search()
+        from casearch.cli.app import app  # noqa: PLC0415 - Typer takes longer to load than most searches take
+
+        app(prog_name="casearch")
+    except CasearchError as error:
+        _end(str(error))
+    except OSError as error:
+        _end(f"{error.filename or 'the system'}: {error.strerror or error}")
+    except SystemExit as end:
+        if end.code == INTERRUPTED:
+            raise KeyboardInterrupt from None
+        raise
+
+
+def _search() -> None:
+    """Search, and end the process, if the command line can be read without Typer."""
+    from casearch.cli import plain  # noqa: PLC0415 - for this command alone
+    from casearch.cli.search import search  # noqa: PLC0415 - as above
+
+    arguments: dict[str, Any] | None = plain.read(search, sys.argv[2:])
+    if arguments is None:
+        return
+    try:
+        search(**arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:  # who reads has seen enough; nothing may be written at the end either
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+    sys.exit(0)
+
+
+def _end(line: str) -> None:
+    print(f"casearch: {line}", file=sys.stderr)
+    sys.exit(2)
