@@ -10,11 +10,12 @@ a word's bytes, a byte 1 and a payload make a key. See pymorphy2's "Internals" a
 
 from __future__ import annotations
 
-from array import array
 from binascii import a2b_base64
-from functools import cache
+from functools import cache, cached_property
 from struct import Struct
-from typing import Any, Final
+from typing import Final
+
+from casearch.analysis.russian.files import Files
 
 _UNKNOWN_PREFIX: Final = 5
 """Letters that an unknown word may have before a known one, which has at least three."""
@@ -40,9 +41,8 @@ _Guess = tuple[str, int, str, float, int]
 class _Automaton:
     """A dawgdic dictionary."""
 
-    def __init__(self, dawg: Any, record: Struct | None = None) -> None:
-        self.units: array[int] = dawg.dct._units  # noqa: SLF001 - its own walk asks a function a byte
-        self._guide: array[int] = dawg.guide._units if record else array("B")  # noqa: SLF001 - as above
+    def __init__(self, files: Files, name: str, record: Struct | None = None) -> None:
+        self.units, self._guide = files.automaton(name)
         self._unpack = (record or Struct("")).unpack
         self._heads: dict[str, list[tuple[str, int]]] = {}
 
@@ -100,26 +100,33 @@ class _Automaton:
         return found
 
 
+class _Productive(dict[int, bool]):
+    """Of each tag whether unknown words may have it, told when it is asked for."""
+
+    def __init__(self, tags: list[str]) -> None:
+        super().__init__()
+        self._tags = tags
+
+    def __missing__(self, tag: int) -> bool:
+        names = self._tags[tag].replace(" ", ",").split(",")
+        found = self[tag] = _UNPRODUCTIVE.isdisjoint(names)
+        return found
+
+
 class Dictionary:
     """Readings of words in small Cyrillic letters."""
 
     def __init__(self) -> None:
-        # Loaded when the first Russian word comes: some 150 ms, and only Russian text pays for it.
-        from pymorphy3 import MorphAnalyzer  # noqa: PLC0415
-        from pymorphy3.lang.ru.config import KNOWN_PREFIXES  # noqa: PLC0415
-
-        morph = MorphAnalyzer(lang="ru")
-        data = morph.dictionary
-        self._paradigms: list[array[int]] = data.paradigms
-        self._suffixes: list[str] = data.suffixes
-        self._starts: list[str] = data.paradigm_prefixes
-        self._tags = [str(tag) for tag in data.gramtab]
-        self._productive = [_UNPRODUCTIVE.isdisjoint(tag.replace(" ", ",").split(",")) for tag in self._tags]
-        self._words = _Automaton(data.words, Struct(">HH"))
-        self._endings = [_Automaton(dawg, Struct(">IHH")) for dawg in data.prediction_suffixes_dawgs]
-        self._chances = morph.prob_estimator.p_t_given_w
-        self._chance = _Automaton(self._chances)
-        self._prefixes = tuple(sorted((p for p in KNOWN_PREFIXES if "-" not in p), key=len, reverse=True))
+        self._files = files = Files()
+        self._paradigms, self._suffixes, self._starts = files.paradigms, files.suffixes, files.starts
+        self._tags = files.tags
+        self._productive = _Productive(files.tags)
+        self._words = _Automaton(files, "words.dawg", Struct(">HH"))
+        self._endings = [
+            _Automaton(files, f"prediction-suffixes-{start}.dawg", Struct(">IHH"))
+            for start in range(len(self._starts))
+        ]
+        self._chance = _Automaton(files, "p_t_given_w.intdawg")
         self._at: dict[int, list[_Record]] = {}
         self._predicted: dict[tuple[int, str], list[tuple[str, list[tuple[float, _Record]]]]] = {}
 
@@ -153,7 +160,10 @@ class Dictionary:
         return [(spelt, tag, lemma, score * k, paradigm) for spelt, tag, lemma, score, paradigm in found]
 
     def _count(self, node: int) -> int:
-        return int(self._chances.dct.value(node)) if node and self._chances.dct.has_value(node) else 0
+        units = self._chance.units
+        if not node or not units[node] & 0x100:
+            return 0
+        return units[node ^ ((units[node] >> 10) << ((units[node] & 0x200) >> 6))] & 0x7FFFFFFF
 
     def _known(self, word: str) -> list[_Guess]:
         found: list[_Guess] = []
@@ -165,6 +175,11 @@ class Dictionary:
                 lemma = prefix + spelt[start : len(spelt) - stop] + suffix
                 found.append((spelt, tag, lemma, 1.0, paradigm))
         return found
+
+    @cached_property
+    def _prefixes(self) -> tuple[str, ...]:
+        """Prefixes behind which a word is read on its own, the longest first."""
+        return tuple(sorted((p for p in self._files.prefixes if "-" not in p), key=len, reverse=True))
 
     def _prefixed(self, word: str) -> list[_Guess]:
         """The rest behind a prefix of the language (авто-, микро-) is read on its own."""

@@ -1,0 +1,94 @@
+"""The files of pymorphy3's dictionary as they lie: mapped, not read, so that a first word costs no more than a second.
+
+pymorphy3 itself reads some 15 MB into objects before it answers, which takes longer than a search. The format is that of
+its ``opencorpora_dict.storage`` (2.4); a test holds what is found here against what ``MorphAnalyzer`` says.
+"""
+
+from __future__ import annotations
+
+import ast
+import json
+import mmap
+from functools import cached_property
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, Final
+
+FORMAT: Final = "2.4"
+
+
+class Paradigms:
+    """Tables of 16-bit numbers, found by their number."""
+
+    def __init__(self, numbers: memoryview) -> None:
+        self._numbers, self._starts = numbers, [2]
+        for _ in range(numbers[0]):
+            self._starts.append(self._starts[-1] + numbers[self._starts[-1] - 1] + 1)
+
+    def __getitem__(self, number: int) -> memoryview:
+        return self._numbers[self._starts[number] : self._starts[number + 1] - 1]
+
+
+class Files:
+    """The dictionary that is installed.
+
+    Raises:
+        RuntimeError: it has another format.
+    """
+
+    def __init__(self) -> None:
+        import pymorphy3_dicts_ru  # noqa: PLC0415 - a path, and nothing is loaded
+
+        self._folder = Path(pymorphy3_dicts_ru.get_path())
+        facts: dict[str, Any] = dict(self._json("meta.json"))
+        if facts["format_version"] != FORMAT:
+            raise RuntimeError(
+                f"pymorphy3-dicts-ru has format {facts['format_version']}, not {FORMAT}; install a version of it that has"
+            )
+        self.starts: list[str] = facts["compile_options"]["paradigm_prefixes"]
+        """What a form may have before its stem."""
+
+    @cached_property
+    def suffixes(self) -> list[str]:
+        """What a form may have behind its stem."""
+        suffixes: list[str] = self._json("suffixes.json")
+        return suffixes
+
+    @cached_property
+    def tags(self) -> list[str]:
+        """OpenCorpora's tags."""
+        tags: list[str] = self._json("gramtab-opencorpora-int.json")
+        return tags
+
+    @cached_property
+    def prefixes(self) -> list[str]:
+        """Prefixes of the language, behind which a word is read on its own; a list in the source of pymorphy3.
+
+        It is read from the source: importing that module loads the library with all its parsers.
+        """
+        found = find_spec("pymorphy3")
+        assert found, "pymorphy3 is installed with casearch"
+        source = Path(str(found.origin)).with_name("lang") / "ru" / "config.py"
+        for line in ast.parse(source.read_bytes()).body:
+            if isinstance(line, ast.Assign) and ast.unparse(line.targets[0]) == "KNOWN_PREFIXES":
+                prefixes: list[str] = ast.literal_eval(line.value)
+                return prefixes
+        raise RuntimeError(f"{source} has no KNOWN_PREFIXES; install another version of pymorphy3")
+
+    @cached_property
+    def paradigms(self) -> Paradigms:
+        """How words are inflected."""
+        return Paradigms(self._map("paradigms.array").cast("H"))
+
+    def automaton(self, name: str) -> tuple[memoryview, memoryview]:
+        """The units of an automaton, 32-bit numbers, and the guide to its keys, two bytes a unit; empty if it has none."""
+        data = self._map(name)
+        end = 4 + 4 * data[:4].cast("I")[0]
+        return data[4:end].cast("I"), data[end + 4 :]
+
+    def _map(self, name: str) -> memoryview:
+        with (self._folder / name).open("rb") as file:
+            return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+
+    def _json(self, name: str) -> Any:
+        return json.loads((self._folder / name).read_bytes())
