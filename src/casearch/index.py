@@ -81,7 +81,7 @@ class Index:
         self._held: Snapshot | None = None
         self._mender: Mender | None = None
         self._recurring: frozenset[int] = frozenset()
-        self._analyser = Analyser()
+        self._analyser = Analyser(lambda word, lang: self._snapshot().reading(word, lang))
 
     def update(
         self,

@@ -13,6 +13,7 @@ from typing import Final
 from casearch.analysis import english, kazakh, russian
 from casearch.analysis.fold import fold
 from casearch.analysis.names import keys
+from casearch.analysis.recall import Reading, Recall, recalled
 from casearch.analysis.tokens import tokenise
 from casearch.document import Document
 from casearch.language import ENGLISH, KAZAKH, OTHER, RUSSIAN, main_language, passages
@@ -69,10 +70,15 @@ class ReadDocument:
 
 
 class Analyser:
-    """Reads words, each distinct one once; keep one for as long as there is text to read."""
+    """Reads words, each distinct one once; keep one for as long as there is text to read.
 
-    def __init__(self) -> None:
-        self._known: dict[str, dict[str, tuple[str, tuple[str, ...]]]] = {}
+    Args:
+        recall: what an index with this ``fingerprint`` has read words as; asked for the words of queries.
+    """
+
+    def __init__(self, recall: Recall | None = None) -> None:
+        self._recall = recall
+        self._known: dict[str, dict[str, Reading]] = {}
         self._size = 0
         self._names: dict[tuple[str, str, tuple[str, ...]], tuple[str, ...]] = {}
         self._surfaces: dict[str, str] = {}
@@ -105,7 +111,17 @@ class Analyser:
                 found.append(Token(text[first:last], first, last, read, terms))
         return found
 
-    def read(self, word: str, lang: str) -> tuple[str, tuple[str, ...]]:
+    def asked(self, word: str, lang: str) -> Reading:
+        """As ``read``, for a query's word with its capital: the index is asked first, so that no stemmer need load."""
+        known = self._known.setdefault(lang, {})
+        if self._recall and len(word) <= MAX_SURFACE and word not in known:
+            found = recalled(word, lang, self._recall)
+            if found:
+                known[word] = found
+                self._size += 1
+        return self.read(word, lang)
+
+    def read(self, word: str, lang: str) -> Reading:
         """The language a word is read in, inside a text of another, and its terms.
 
         Args:
@@ -174,7 +190,7 @@ def written(surface: str) -> str:
     return "".join(word.split())[:MAX_WORD]
 
 
-def _read(surface: str, lang: str) -> tuple[str, tuple[str, ...]]:
+def _read(surface: str, lang: str) -> Reading:
     first, hyphen, _ = surface.partition("-")
     read, terms = _read_plain(first, lang)
     if hyphen and "@" not in surface:
@@ -183,7 +199,7 @@ def _read(surface: str, lang: str) -> tuple[str, tuple[str, ...]]:
     return read, terms
 
 
-def _read_plain(surface: str, lang: str) -> tuple[str, tuple[str, ...]]:
+def _read_plain(surface: str, lang: str) -> Reading:
     word = fold(surface)[:MAX_WORD].strip("'")
     if not word:
         return lang, ()

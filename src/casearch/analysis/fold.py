@@ -38,6 +38,11 @@ _ROMAN: Final = regex("[xviхі]{2,}")
 _PLAIN: Final = regex("[A-Za-z]+|(?![ХхІі]+$)[А-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі]+")
 
 
+def is_plain(surface: str) -> bool:
+    """Whether a word is folded by taking its small letters, as most are."""
+    return _PLAIN.fullmatch(surface) is not None
+
+
 def fold(surface: str) -> str:
     """The one spelling of a word: NFKC, lower case, plain apostrophes, one script, no accents.
 

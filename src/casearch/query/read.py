@@ -86,7 +86,7 @@ def read_word(word: str, languages: tuple[str, ...], analyser: Analyser, *, tran
     readings = set()
     capital = word[:1].upper() + word[1:]  # who types a name seldom types the capital it is read by
     for lang in languages:
-        read, found = analyser.read(capital, lang)
+        read, found = analyser.asked(capital, lang)
         if not translit and word.isascii():  # nor is a Latin word read as Kazakh in Latin letters
             found = tuple(term for term in found if term.isascii()) or (written(word),)
         for term in found:

@@ -15,7 +15,7 @@ from functools import cache, cached_property
 from struct import Struct
 from typing import Final
 
-from casearch.analysis.russian.files import Files
+from casearch.analysis.russian.files import Files, Paradigms
 
 _UNKNOWN_PREFIX: Final = 5
 """Letters that an unknown word may have before a known one, which has at least three."""
@@ -118,9 +118,7 @@ class Dictionary:
 
     def __init__(self) -> None:
         self._files = files = Files()
-        self._paradigms, self._suffixes, self._starts = files.paradigms, files.suffixes, files.starts
-        self._tags = files.tags
-        self._productive = _Productive(files.tags)
+        self._starts = files.starts
         self._words = _Automaton(files, "words.dawg", Struct(">HH"))
         self._endings = [
             _Automaton(files, f"prediction-suffixes-{start}.dawg", Struct(">IHH"))
@@ -175,6 +173,24 @@ class Dictionary:
                 lemma = prefix + spelt[start : len(spelt) - stop] + suffix
                 found.append((spelt, tag, lemma, 1.0, paradigm))
         return found
+
+    # What only readings need is read with the first of them.
+
+    @cached_property
+    def _paradigms(self) -> Paradigms:
+        return Paradigms(self._files.numbers("paradigms.array"))
+
+    @cached_property
+    def _suffixes(self) -> list[str]:
+        return self._files.strings("suffixes.json")
+
+    @cached_property
+    def _tags(self) -> list[str]:
+        return self._files.strings("gramtab-opencorpora-int.json")
+
+    @cached_property
+    def _productive(self) -> _Productive:
+        return _Productive(self._tags)
 
     @cached_property
     def _prefixes(self) -> tuple[str, ...]:

@@ -6,11 +6,8 @@ its ``opencorpora_dict.storage`` (2.4); a test holds what is found here against 
 
 from __future__ import annotations
 
-import ast
 import json
 import mmap
-from functools import cached_property
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final
 
@@ -48,24 +45,15 @@ class Files:
         self.starts: list[str] = facts["compile_options"]["paradigm_prefixes"]
         """What a form may have before its stem."""
 
-    @cached_property
-    def suffixes(self) -> list[str]:
-        """What a form may have behind its stem."""
-        suffixes: list[str] = self._json("suffixes.json")
-        return suffixes
-
-    @cached_property
-    def tags(self) -> list[str]:
-        """OpenCorpora's tags."""
-        tags: list[str] = self._json("gramtab-opencorpora-int.json")
-        return tags
-
-    @cached_property
+    @property
     def prefixes(self) -> list[str]:
         """Prefixes of the language, behind which a word is read on its own; a list in the source of pymorphy3.
 
         It is read from the source: importing that module loads the library with all its parsers.
         """
+        import ast  # noqa: PLC0415 - for words that are not listed
+        from importlib.util import find_spec  # noqa: PLC0415 - as above
+
         found = find_spec("pymorphy3")
         assert found, "pymorphy3 is installed with casearch"
         source = Path(str(found.origin)).with_name("lang") / "ru" / "config.py"
@@ -75,10 +63,14 @@ class Files:
                 return prefixes
         raise RuntimeError(f"{source} has no KNOWN_PREFIXES; install another version of pymorphy3")
 
-    @cached_property
-    def paradigms(self) -> Paradigms:
-        """How words are inflected."""
-        return Paradigms(self._map("paradigms.array").cast("H"))
+    def strings(self, name: str) -> list[str]:
+        """A table of strings: of suffixes, or of tags."""
+        strings: list[str] = self._json(name)
+        return strings
+
+    def numbers(self, name: str) -> memoryview:
+        """A file of 16-bit numbers."""
+        return self._map(name).cast("H")
 
     def automaton(self, name: str) -> tuple[memoryview, memoryview]:
         """The units of an automaton, 32-bit numbers, and the guide to its keys, two bytes a unit; empty if it has none."""
