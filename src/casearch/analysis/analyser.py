@@ -31,7 +31,7 @@ MAX_SURFACE: Final = 4 * MAX_WORD
 CACHED_WORDS: Final = 400_000
 """Surface words kept with their terms (some 100 MB); a news corpus of a million documents has a few times that."""
 
-_KAZAKH_LETTERS: Final = regex("[әғқңөұүһі]")
+_KAZAKH_LETTERS: Final = frozenset("әғқңөұүһі")
 _CYRILLIC: Final = regex("[а-яё]")
 _LATIN: Final = regex("[a-z]")
 
@@ -228,7 +228,7 @@ def _language_of_word(word: str, lang: str) -> str:
     """A word in a script, or with letters, that the text's language does not have is read in one that does."""
     if lang == OTHER:
         return OTHER
-    if _KAZAKH_LETTERS.search(word):
+    if not _KAZAKH_LETTERS.isdisjoint(word):
         return KAZAKH
     if _CYRILLIC.search(word):
         return RUSSIAN if lang == ENGLISH else lang

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import Any
@@ -34,11 +35,13 @@ def run() -> None:
 
 def _search() -> None:
     """Search, and end the process, if the command line can be read without Typer."""
+    gc.disable()  # it would look through what was just loaded, again and again, and the process soon ends
     from casearch.cli import plain  # noqa: PLC0415 - for this command alone
     from casearch.cli.search import search  # noqa: PLC0415 - as above
 
     arguments: dict[str, Any] | None = plain.read(search, sys.argv[2:])
     if arguments is None:
+        gc.enable()
         return
     try:
         search(**arguments)

@@ -25,7 +25,7 @@ _APOSTROPHE = regex("[’‘ʼʻ`´]")
 _CYRILLIC = regex(r"[\u0400-\u052f]")
 _LATIN = regex(r"[a-zà-ɏəẁ-ỿ]")
 
-_MARKS = regex("[әғқңөұүһі]")
+_MARKS = frozenset("әғқңөұүһі")
 """The letters of Kazakh that Russian lacks."""
 _PROOF = regex("ұ|і.*[әғқңөү]|[әғқңөү].*і|қ.*[әңөү]|[әңөү].*қ", re.DOTALL)
 """Letters that no other language has, or has together."""
@@ -33,7 +33,7 @@ _LIKELY = regex("[ғқ]")
 """Letters of Kazakh that only Uzbek and Tajik share, which seldom do without theirs for long."""
 _LETTERS_OF_KAZAKH = regex("[әғқұі]")
 """One of which more than a few words of Kazakh have; Kyrgyz has none."""
-_FOREIGN = regex("[ђѓєѕїјљњћќўџґҥҙҫҡҳҷӣӯҗ]")
+_FOREIGN = frozenset("ђѓєѕїјљњћќўџґҥҙҫҡҳҷӣӯҗ")
 """Cyrillic letters of none of the three languages."""
 
 _SHORT: Final = 3
@@ -101,8 +101,8 @@ def _cyrillic(written: list[str]) -> Guess:
     common = [word for word in written if word[0].islower()]
     judged = common if len(common) >= 2 else _lower(written)
     text, every = " ".join(judged), " ".join(written).lower()
-    marked = sum(bool(_MARKS.search(word)) for word in judged)
-    foreign = sum(bool(_FOREIGN.search(word)) for word in judged)
+    marked = sum(not _MARKS.isdisjoint(word) for word in judged)
+    foreign = sum(not _FOREIGN.isdisjoint(word) for word in judged)
     if 12 * foreign >= len(judged) and foreign:
         return Guess(OTHER, sure=True)
     if 4 * marked >= len(judged) and not foreign:
@@ -110,7 +110,7 @@ def _cyrillic(written: list[str]) -> Guess:
             return Guess(KAZAKH, sure=True)
         if len(judged) > _SHORT and not _LETTERS_OF_KAZAKH.search(every):
             return Guess(OTHER, sure=True)
-    plain = [word for word in written if word[0].islower() or not _MARKS.search(word.lower())]
+    plain = [word for word in written if word[0].islower() or _MARKS.isdisjoint(word.lower())]
     chosen = plain if len(common) >= 2 and 4 * marked < len(common) else written
     return _spelled(_lower(chosen), RUSSIAN if marked and 8 * marked >= len(judged) else None)
 

@@ -92,7 +92,11 @@ def _russian(word: str, terms: Sequence[str]) -> list[str]:
 
 
 def _kazakh(word: str, terms: Sequence[str]) -> list[str]:
-    found = [term for term in terms if len(term) >= MIN_LENGTH and _ENDING.fullmatch(word[len(term) :])]
+    found = [
+        term
+        for term in terms
+        if len(term) >= MIN_LENGTH and (term == word or _ENDING.fullmatch(word[len(term) :]))
+    ]
     if not found:  # Талдықорғаннан is no participle
         found = [match[1] for rule in (_CASE_ONLY, _ANY_ENDING) if (match := rule.fullmatch(word))]
     certain = word.endswith(_CERTAIN_ENDINGS) and not word.endswith("стан")

@@ -145,9 +145,9 @@ def _cyrillic(word: str) -> list[str]:
         spelled += [_E_OF_VANCE.sub("а", way) for way in spelled]
     if "қ" in word:  # Балқаш is Балхаш, Алқожа is Алкожа
         spelled += [way.replace("қ", "х") for way in spelled]
-    if _EPENTHETIC.search(word):  # Отырар is Отрар, Ыбыраев is Ибраев
+    if ("ы" in word or "і" in word) and _EPENTHETIC.search(word):  # Отырар is Отрар, Ыбыраев is Ибраев
         spelled += [_EPENTHETIC.sub("", way) for way in spelled]
-    if _W_AFTER_CONSONANT.search(word):  # Әнуар is Анвар, Суат is Суат
+    if "у" in word and _W_AFTER_CONSONANT.search(word):  # Әнуар is Анвар, Суат is Суат
         spelled += [_W_AFTER_CONSONANT.sub("в", way) for way in spelled]
     if "һ" in word:  # Ибраһим is Ибрагим
         spelled += [way.replace("һ", "г") for way in spelled]
