@@ -22,7 +22,7 @@ SLOW = {
 }  # fmt: skip
 """What takes long to load and no search needs."""
 OURS = {
-    "casearch.sources", "casearch.lexicon", "casearch.indexing.update", "casearch.engine.embedded.writer",
+    "casearch.sources", "casearch.sources.reading", "casearch.lexicon", "casearch.indexing.update", "casearch.engine.embedded.writer",
     "casearch.engine.embedded.codec", "casearch.engine.embedded.format1", "casearch.search.explain",
     "casearch.search.evaluation", "casearch.query.corrections.vocabulary", "casearch.query.days",
     "casearch.cli.app", "casearch.cli.options",
@@ -100,8 +100,7 @@ def test_words_of_the_corpus_need_no_stemmer_to_be_found(index, query):
 def by_typer(args: list[str]) -> dict[str, object]:
     command = get_command(app).commands["search"]
     with command.make_context("search", list(args)) as context:
-        found = dict(context.params)
-    return found
+        return dict(context.params)
 
 
 PARTS = [
@@ -137,7 +136,15 @@ def test_plain_command_lines_are_read_without_typer(args):
 
 @pytest.mark.parametrize(
     "args",
-    [[], ["--help"], ["су", "-h"], ["су", "--limit"], ["су", "--limit", "x"], ["су", "--whatever"], ["--json"]],
+    [
+        [],
+        ["--help"],
+        ["су", "-h"],
+        ["су", "--limit"],
+        ["су", "--limit", "x"],
+        ["су", "--whatever"],
+        ["--json"],
+    ],
 )
 def test_what_needs_an_explanation_is_left_to_typer(args):
     assert plain.read(search, args) is None
