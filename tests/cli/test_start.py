@@ -58,7 +58,7 @@ def loaded(code: str, *args: str) -> set[str]:
 
 def run_search(index, *words: str) -> set[str]:
     return loaded(
-        "sys.argv[0] = 'casearch'; from casearch.cli import main; main()",
+        "sys.argv[0] = 'casearch'; from casearch.cli import main; main()",  # script() ends without a last word
         "search",
         *words,
         "--index",
@@ -153,6 +153,24 @@ def test_what_needs_an_explanation_is_left_to_typer(args):
 def test_completion_is_left_to_typer(monkeypatch):
     monkeypatch.setenv("_CASEARCH_COMPLETE", "complete_bash")
     assert plain.read(search, ["су"]) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "out", "said"),
+    [
+        (["ministers", "--jsonl"], 0, '"rank": 1', ""),
+        (["zzqxj"], 1, "", "nothing found for: zzqxj"),
+        (["ministers", "--since", "never"], 2, "", "casearch: since is a day"),
+        (["ministers", "--whatever"], 2, "", "No such option"),
+    ],
+)
+def test_a_process_ends_with_its_code_and_all_it_had_to_say(index, words, code, out, said):
+    command = [sys.executable, "-m", "casearch", "search", *words, "--index", str(index)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == code
+    assert out in done.stdout
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_a_reader_that_has_seen_enough_is_no_error(index):

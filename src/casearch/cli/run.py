@@ -7,6 +7,7 @@ import os
 import sys
 from typing import Any
 
+from casearch.cli import Finished
 from casearch.errors import CasearchError
 
 INTERRUPTED = 130
@@ -34,7 +35,11 @@ def run() -> None:
 
 
 def _search() -> None:
-    """Search, and end the process, if the command line can be read without Typer."""
+    """Search, if the command line can be read without Typer.
+
+    Raises:
+        Finished: it could.
+    """
     gc.disable()  # it would look through what was just loaded, again and again, and the process soon ends
     from casearch.cli import plain  # noqa: PLC0415 - for this command alone
     from casearch.cli.search import search  # noqa: PLC0415 - as above
@@ -43,13 +48,18 @@ def _search() -> None:
     if arguments is None:
         gc.enable()
         return
+    code: Any = 0
     try:
-        search(**arguments)
+        try:
+            search(**arguments)
+        except SystemExit as end:
+            code = end.code
         sys.stdout.flush()
     except BrokenPipeError:  # who reads has seen enough; nothing may be written at the end either
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(1)
-    sys.exit(0)
+        code = 1
+    sys.stderr.flush()
+    raise Finished(code)
 
 
 def _end(line: str) -> None:
