@@ -35,30 +35,40 @@ def _record(cls: type[Made]) -> type[Made]:
     body = {name: value for name, value in vars(read).items() if name not in left_out}
     metaclass: Any = type(cls)
     made: type[Made] = metaclass(cls.__name__, cls.__bases__, _METHODS | body | {"__slots__": names})
+    fields = read.__dataclass_fields__
+    puts = [(name, vars(made)[name].__set__, fields[name].default) for name in names]
+    made._puts = tuple(puts)  # type: ignore[attr-defined]  # noqa: SLF001 - its own
     return made
 
 
 def _init(self: Any, *values: Any, **named: Any) -> None:
-    names: tuple[str, ...] = self.__match_args__
-    if len(values) > len(names):
-        raise TypeError(f"{type(self).__name__} has {len(names)} fields, not {len(values)}")
-    for name, value in zip(names, values, strict=False):
-        object.__setattr__(self, name, value)
-    for name in names[len(values) :]:
-        object.__setattr__(self, name, named.pop(name) if name in named else _default(self, name))
-    if named:
-        raise TypeError(f"{type(self).__name__} has no field {next(iter(named))!r}, or it is given twice")
+    puts = self._puts
+    for (_, put, _), value in zip(puts, values, strict=False):
+        put(self, value)
+    if named or len(values) != len(puts):
+        _put_rest(self, len(values), named)
     if hasattr(self, "__post_init__"):
         self.__post_init__()
 
 
-def _default(self: Any, name: str) -> Any:
-    field = self.__dataclass_fields__[name]
-    if field.default_factory is not dataclasses.MISSING:
-        return field.default_factory()
-    if field.default is dataclasses.MISSING:
+def _put_rest(self: Any, given: int, named: dict[str, Any]) -> None:
+    """Put the fields behind the first so many."""
+    if given > len(self._puts):
+        raise TypeError(f"{type(self).__name__} has {len(self._puts)} fields, not {given}")
+    for name, put, default in self._puts[given:]:
+        if name in named:
+            put(self, named.pop(name))
+        else:
+            put(self, _made(self, name) if default is dataclasses.MISSING else default)
+    if named:
+        raise TypeError(f"{type(self).__name__} has no field {next(iter(named))!r}, or it is given twice")
+
+
+def _made(self: Any, name: str) -> Any:
+    factory = self.__dataclass_fields__[name].default_factory
+    if factory is dataclasses.MISSING:
         raise TypeError(f"{type(self).__name__} needs its field {name!r}")
-    return field.default
+    return factory()
 
 
 def _compared(self: Any) -> tuple[Any, ...]:

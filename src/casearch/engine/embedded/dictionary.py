@@ -11,15 +11,15 @@ from __future__ import annotations
 import zlib
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 
 from casearch.engine.embedded.container import SegmentFile, SegmentFileWriter, Spill
 from casearch.engine.embedded.packing import Ints
-from casearch.records import dataclass
 
 KEYS: Final = 128
 """Keys in a block."""
@@ -37,8 +37,7 @@ class Entry:
     before: tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class KeyBlock:
+class KeyBlock(NamedTuple):
     """Keys that follow each other.
 
     Args:

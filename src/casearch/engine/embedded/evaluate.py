@@ -8,6 +8,7 @@ children are summed in their order: an index that was updated and one that was b
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -46,7 +47,6 @@ from casearch.nodes import (
     Term,
     Wildcard,
 )
-from casearch.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)
