@@ -12,12 +12,15 @@ import casearch
 
 
 def test_all_is_sorted_and_complete():
-    public = sorted(
-        name
-        for name, value in vars(casearch).items()
-        if not name.startswith("_") and not inspect.ismodule(value)
-    )
-    assert casearch.__all__ == public
+    code = "from casearch import *; print(*(name for name in dir() if not name.startswith('_')))"
+    public = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert casearch.__all__ == sorted(casearch.__all__) == public.split()
+    assert set(casearch.__all__) <= set(dir(casearch))
+
+
+def test_a_name_that_is_none_is_refused():
+    with pytest.raises(AttributeError, match="has no attribute 'nothing'"):
+        _ = casearch.nothing
 
 
 @pytest.mark.parametrize("name", casearch.__all__)
@@ -31,9 +34,8 @@ def test_every_method_of_an_index_has_a_docstring(member):
 
 
 def test_errors_are_one_tree():
-    errors = [
-        value for value in vars(casearch).values() if inspect.isclass(value) and issubclass(value, Exception)
-    ]
+    public = [getattr(casearch, name) for name in casearch.__all__]
+    errors = [value for value in public if inspect.isclass(value) and issubclass(value, Exception)]
     assert len(errors) > 5
     assert all(issubclass(error, casearch.CasearchError) for error in errors)
 

@@ -23,7 +23,8 @@ from kazakh_sources import ROOT, listed, without_forms
 
 from casearch.analysis.kazakh import seams, shape, voice
 from casearch.analysis.kazakh.endings import Ending, endings
-from casearch.analysis.kazakh.model import FILE, IMPOSSIBLE, TREE, UNIT, ZERO, heard_key, pack
+from casearch.analysis.kazakh.file import FILE
+from casearch.analysis.kazakh.model import IMPOSSIBLE, TREE, UNIT, ZERO, heard_key, pack
 from casearch.analysis.kazakh.phonology import HOSTS
 from casearch.analysis.kazakh.tree import tree
 

@@ -1,4 +1,4 @@
-"""Train and measure the model that tells languages apart (src/casearch/language/model.npz).
+"""Train and measure the model that tells languages apart (src/casearch/language/model.bin).
 
     python tools/train_language.py             writes the model: the same bytes from the same sources
     python tools/train_language.py --dev       trains without a tenth of the sources and scores that tenth
@@ -41,7 +41,7 @@ from casearch.sources import read, scan
 
 ROOT = Path(__file__).parent.parent
 DATA = Path(os.environ.get("CASEARCH_SHARED") or ROOT.parent / "shared") / "data"
-MODEL = ROOT / "src/casearch/language/model.npz"
+MODEL = ROOT / "src/casearch/language" / model.FILE
 OTHERS = ROOT / "tools/language_others.tsv"
 OTHERS_TEST = ROOT / "tests/language/others.tsv"
 
@@ -453,7 +453,7 @@ def main() -> None:
         model.weights = lambda: (table, unit)  # type: ignore[assignment]
         table_of({lang: parts[:1000] for lang, parts in held.items()})
         return
-    np.savez_compressed(MODEL, table=table, unit=np.float64(unit))
+    MODEL.write_bytes(model.UNIT.pack(unit) + table.tobytes())
     print(f"{MODEL.relative_to(ROOT)}: {MODEL.stat().st_size} bytes")
 
 

@@ -1,6 +1,6 @@
 """``python -m casearch``."""
 
-from casearch.cli import main
+from casearch.cli import script
 
 if __name__ == "__main__":
-    main()
+    script()

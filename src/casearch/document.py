@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, fields
 from datetime import datetime
 from typing import Any
 
 from casearch.errors import DocumentError
+from casearch.records import dataclass
 
 MAX_ID_LENGTH = 1000
 """Longest id, in code points. A path may have 4,096 bytes; ids go into lines of TREC files and tables."""
@@ -65,6 +64,9 @@ class Document:
 
     def digest(self) -> str:
         """A fingerprint of the whole record (hex): two documents are the same when it is."""
+        import hashlib  # noqa: PLC0415 - OpenSSL loads with it, and only what reads files asks for digests
+        import json  # noqa: PLC0415 - as above
+
         record = json.dumps(asdict(self), ensure_ascii=False, sort_keys=True)
         return hashlib.blake2b(record.encode(), digest_size=12).hexdigest()
 

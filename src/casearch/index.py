@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -14,18 +14,17 @@ from casearch.analysis import Analyser, fingerprint
 from casearch.document import Document
 from casearch.engine.base import Engine, Order, Snapshot, StoredDocument, Writer
 from casearch.errors import IndexFormatError, NotFoundError, QueryError
-from casearch.indexing.lines import without
-from casearch.nodes import Every
 from casearch.query import Conditions
 from casearch.query.corrections import Mender
-from casearch.search import Explanation, Request, Results, search
-from casearch.search.evaluation import DEPTH, Evaluation, Judgements, evaluate
-from casearch.search.explain import explain
-from casearch.search.search import read_request
+from casearch.records import dataclass
+from casearch.search.results import Results
+from casearch.search.search import Request, read_request, search
 
-if TYPE_CHECKING:  # what writes is slow to load, and a search does not write
+if TYPE_CHECKING:  # what writes, explains or measures is slow to load, and a search does none of it
     from casearch.indexing.report import UpdateReport
     from casearch.indexing.update import Progress
+    from casearch.search.evaluation import Evaluation, Judgements
+    from casearch.search.explain import Explanation
     from casearch.sources import Problem
 
 DEFAULT_TIMEOUT = 10.0
@@ -82,7 +81,7 @@ class Index:
         self._held: Snapshot | None = None
         self._mender: Mender | None = None
         self._recurring: frozenset[int] = frozenset()
-        self._analyser = Analyser()
+        self._analyser = Analyser(lambda word, lang: self._snapshot().reading(word, lang))
 
     def update(
         self,
@@ -199,6 +198,8 @@ class Index:
             NotFoundError: no document has that id.
             NoIndexError, IndexFormatError, IndexDamagedError
         """
+        from casearch.search.explain import explain  # noqa: PLC0415 - as above
+
         document = None
         if id is not None:
             stored = self._stored(id)
@@ -222,6 +223,9 @@ class Index:
             QueryError: no query is judged.
             NoIndexError, IndexFormatError, IndexDamagedError
         """
+        from casearch.nodes import Every  # noqa: PLC0415 - as above
+        from casearch.search.evaluation import DEPTH, evaluate  # noqa: PLC0415 - as above
+
         snapshot = self._snapshot()
         if lang:
             inside = set(snapshot.search(Conditions(lang).apply(Every()), limit=None).ids)
@@ -310,6 +314,10 @@ class Index:
         return stored
 
     def _shown(self, stored: StoredDocument) -> Document:
+        if not self._recurring:
+            return stored.document
+        from casearch.indexing.lines import without  # noqa: PLC0415 - loads what reads files, for few indexes
+
         return without(stored.document, stored.root, self._recurring)
 
     @contextmanager

@@ -24,8 +24,9 @@ Deleted documents count for nothing. Every document of an empty score matches al
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
+
+from casearch.records import dataclass
 
 BODY: Final = "body"
 TITLE: Final = "title"

@@ -8,7 +8,7 @@ import pytest
 SCRIPT = """
 import sys, types
 package = types.ModuleType("casearch"); package.__path__ = [{path!r}]; sys.modules["casearch"] = package
-import casearch.sources
+from casearch.sources import *
 print(*sys.modules)
 """
 

@@ -6,8 +6,6 @@ loanword or a name with one normal form is one term in all three.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -15,9 +13,11 @@ from typing import Final
 from casearch.analysis import english, kazakh, russian
 from casearch.analysis.fold import fold
 from casearch.analysis.names import keys
+from casearch.analysis.recall import Reading, Recall, recalled
 from casearch.analysis.tokens import tokenise
 from casearch.document import Document
 from casearch.language import ENGLISH, KAZAKH, OTHER, RUSSIAN, main_language, passages
+from casearch.patterns import regex
 
 RULES: Final = 5
 """Number of the rules of analysis. A test holds the terms of a word list against it: when they change, so must it."""
@@ -31,18 +31,14 @@ MAX_SURFACE: Final = 4 * MAX_WORD
 CACHED_WORDS: Final = 400_000
 """Surface words kept with their terms (some 100 MB); a news corpus of a million documents has a few times that."""
 
-_KAZAKH_LETTERS: Final = re.compile("[әғқңөұүһі]")
-_CYRILLIC: Final = re.compile("[а-яё]")
-_LATIN: Final = re.compile("[a-z]")
-_PLAIN_START: Final = re.compile("[0-9A-Za-zА-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі]")
+_KAZAKH_LETTERS: Final = frozenset("әғқңөұүһі")
+_CYRILLIC: Final = regex("[а-яё]")
+_LATIN: Final = regex("[a-z]")
+_PLAIN_START: Final = regex("[0-9A-Za-zА-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі]")
 """What no folding takes away."""
 
-_STEMMERS: Final[dict[str, Callable[[str], tuple[str, ...]]]] = {
-    RUSSIAN: russian.stems,
-    KAZAKH: kazakh.stems,
-    ENGLISH: english.stems,
-    OTHER: lambda word: (word,),
-}
+_STEMMERS: Final = {RUSSIAN: russian, KAZAKH: kazakh, ENGLISH: english}
+"""Each loads with its first word."""
 
 
 @dataclass(slots=True, unsafe_hash=True)
@@ -76,10 +72,15 @@ class ReadDocument:
 
 
 class Analyser:
-    """Reads words, each distinct one once; keep one for as long as there is text to read."""
+    """Reads words, each distinct one once; keep one for as long as there is text to read.
 
-    def __init__(self) -> None:
-        self._known: dict[str, dict[str, tuple[str, tuple[str, ...]]]] = {}
+    Args:
+        recall: what an index with this ``fingerprint`` has read words as; asked for the words of queries.
+    """
+
+    def __init__(self, recall: Recall | None = None) -> None:
+        self._recall = recall
+        self._known: dict[str, dict[str, Reading]] = {}
         self._size = 0
         self._names: dict[tuple[str, str, tuple[str, ...]], tuple[str, ...]] = {}
         self._surfaces: dict[str, str] = {}
@@ -112,7 +113,17 @@ class Analyser:
                 found.append(Token(text[first:last], first, last, read, terms))
         return found
 
-    def read(self, word: str, lang: str) -> tuple[str, tuple[str, ...]]:
+    def asked(self, word: str, lang: str) -> Reading:
+        """As ``read``, for a query's word with its capital: the index is asked first, so that no stemmer need load."""
+        known = self._known.setdefault(lang, {})
+        if self._recall and len(word) <= MAX_SURFACE and word not in known:
+            found = recalled(word, lang, self._recall)
+            if found:
+                known[word] = found
+                self._size += 1
+        return self.read(word, lang)
+
+    def read(self, word: str, lang: str) -> Reading:
         """The language a word is read in, inside a text of another, and its terms.
 
         Args:
@@ -208,7 +219,7 @@ def _bare(word: str) -> str:
     return fold(word)[:MAX_WORD].strip("'")
 
 
-def read(surface: str, lang: str) -> tuple[str, tuple[str, ...]]:
+def read(surface: str, lang: str) -> Reading:
     """What ``Analyser.read`` gives, for who meets each word once."""
     surface = surface[:MAX_SURFACE]
     if "-" not in surface:
@@ -220,7 +231,7 @@ def read(surface: str, lang: str) -> tuple[str, tuple[str, ...]]:
     return within, terms
 
 
-def _read_plain(surface: str, lang: str) -> tuple[str, tuple[str, ...]]:
+def _read_plain(surface: str, lang: str) -> Reading:
     word = _bare(surface)
     if not word:
         return lang, ()
@@ -229,7 +240,8 @@ def _read_plain(surface: str, lang: str) -> tuple[str, tuple[str, ...]]:
         return lang, (dotted,)
     if within == KAZAKH and lang == ENGLISH and (spelled := kazakh.cyrillic(surface.lower())):
         return KAZAKH, (*kazakh.stems(spelled), *english.stems(word))
-    terms = _STEMMERS[lang](word if lang == RUSSIAN else word.rstrip("."))
+    bare = word if lang == RUSSIAN else word.rstrip(".")
+    terms = _STEMMERS[lang].stems(bare) if lang in _STEMMERS else (bare,)
     if lang == RUSSIAN and surface[:1].isupper():  # a name; query/read.py gives a query's words their capital
         terms = (*terms, *russian.nominatives(word))
     if len(terms) == 1 and (term := terms[0]):
@@ -250,7 +262,7 @@ def _language_of_word(word: str, lang: str) -> str:
     """A word in a script, or with letters, that the text's language does not have is read in one that does."""
     if lang == OTHER:
         return OTHER
-    if _KAZAKH_LETTERS.search(word):
+    if not _KAZAKH_LETTERS.isdisjoint(word):
         return KAZAKH
     if _CYRILLIC.search(word):
         return RUSSIAN if lang == ENGLISH else lang

@@ -10,6 +10,8 @@ import re
 import unicodedata
 from typing import Final
 
+from casearch.patterns import regex
+
 INVISIBLE: Final = (
     "\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
     "\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufe0e\ufe0f\ufeff"
@@ -18,8 +20,8 @@ INVISIBLE: Final = (
 APOSTROPHES: Final = "'’‘ʼʻ`´′＇‛ʹˈ"
 
 _DROP: Final = {ord(char): None for char in INVISIBLE} | {ord(char): "'" for char in APOSTROPHES}
-_CYRILLIC: Final = re.compile(r"[\u0400-\u052f]")
-_LATIN: Final = re.compile(r"[a-zß-öø-ɏəɵ]", re.IGNORECASE)
+_CYRILLIC: Final = regex(r"[\u0400-\u052f]")
+_LATIN: Final = regex(r"[a-zß-öø-ɏəɵ]", re.IGNORECASE)
 
 _ALIKE: Final = ("aceopxyihəɵëïABCEHKMOPTXYIƏƟËÏ", "асеорхуіһәөёїАВСЕНКМОРТХУІӘӨЁЇ")
 """Letters of one look, Latin and Cyrillic; h looks like Kazakh һ, a capital H like Н."""
@@ -31,11 +33,18 @@ _LATIN_PLAIN: Final = str.maketrans(
 _OLD_KAZAKH: Final = str.maketrans("ӄӈѳ", "қңө")
 """What stands for қ, ң, ө in texts typed without a Kazakh font."""
 _ROMAN_TO_LATIN: Final = str.maketrans("хі", "xi")
-_ROMAN: Final = re.compile("[xviхі]{2,}")
+_ROMAN: Final = regex("[xviхі]{2,}")
 """A Roman numeral in the letters of either script: ``ХХІ`` is typed for ``XXI``."""
 _TIDY: Final = "".join(map(chr, range(ord("А"), ord("я") + 1))) + "ЁёӘәҒғҚқҢңӨөҰұҮүҺһІі"
 """A word of these letters alone needs no more than small ones, unless it may be a Roman numeral."""
 _MAYBE_ROMAN: Final = "ХхІі"
+
+
+def is_plain(surface: str) -> bool:
+    """Whether a word is folded by taking its small letters, as most are."""
+    if not surface.strip(_TIDY):
+        return bool(surface.strip(_MAYBE_ROMAN))
+    return surface.isascii() and surface.isalpha()
 
 
 def fold(surface: str) -> str:

@@ -17,6 +17,7 @@ from typing import Final, NamedTuple
 
 from casearch.analysis.fold import APOSTROPHES, INVISIBLE
 from casearch.analysis.russian.abbreviations import ABBREVIATIONS
+from casearch.patterns import regex
 
 _MARK: Final = (
     rf"[\u0300-\u036f\u0483-\u0487{INVISIBLE}"
@@ -32,9 +33,7 @@ _RUN: Final = rf"(?:[^\W_]++{_MARK}*+)++"
 _NO_LETTER: Final = r"(?![^\W_]|[\u0300-\u036f])"
 _CODE: Final = rf"\d++(?:(?i:st|nd|rd|th|{_APOSTROPHE}?s){_NO_LETTER}|[A-Za-z](?:(?=\d){_RUN}|{_NO_LETTER}))"
 _LETTERS: Final = rf"{_RUN}(?:{_APOSTROPHE}(?:[^\W\d_]++{_MARK}*+)++)*+"
-_PIECE: Final = re.compile(
-    rf"(?=\d)(?:(?P<code>{_CODE})|(?P<number>{_GROUPED}|{_NUMBER}))|(?P<word>{_LETTERS})"
-)
+_PIECE: Final = regex(rf"(?=\d)(?:(?P<code>{_CODE})|(?P<number>{_GROUPED}|{_NUMBER}))|(?P<word>{_LETTERS})")
 """``21st`` and ``5G`` are one piece, ``3.5m`` and ``100км`` a number and its unit."""
 
 _KAZAKH_ENDING: Final = (
@@ -47,25 +46,25 @@ _ORDINAL: Final = (
     r"|ти|тью|ть|мя|[уе]х|еу|ау)"
 )
 _CASE: Final = r"(?:а|у|ом|ем|е|ы|и|ов|ам|ами|ах)"
-_AFTER_NUMBER: Final = re.compile(
+_AFTER_NUMBER: Final = regex(
     rf"(?:[ \u00a0]?%)?{_HYPHEN}(?:{_ORDINAL}|{_KAZAKH_ENDING}){_NO_LETTER}", re.IGNORECASE
 )
-_AFTER_NAME: Final = re.compile(rf"{_HYPHEN}(?:{_CASE}|{_KAZAKH_ENDING}){_NO_LETTER}", re.IGNORECASE)
-_AFTER_WORD: Final = re.compile(rf"{_HYPHEN}(?:[ндт][ыі]ң|[дт][ае](?:ғы|гі)|ға){_NO_LETTER}", re.IGNORECASE)
+_AFTER_NAME: Final = regex(rf"{_HYPHEN}(?:{_CASE}|{_KAZAKH_ENDING}){_NO_LETTER}", re.IGNORECASE)
+_AFTER_WORD: Final = regex(rf"{_HYPHEN}(?:[ндт][ыі]ң|[дт][ае](?:ғы|гі)|ға){_NO_LETTER}", re.IGNORECASE)
 """Only endings that are never the second half of a compound."""
-_ENGLISH_ORDINAL: Final = re.compile(rf"(\d+)(?:st|nd|rd|th|{_APOSTROPHE}?s)", re.IGNORECASE)
-_THOUSANDS: Final = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?")
-_DECIMAL: Final = re.compile(r"(?:0|[1-9]\d*)[.,]\d+")
+_ENGLISH_ORDINAL: Final = regex(rf"(\d+)(?:st|nd|rd|th|{_APOSTROPHE}?s)", re.IGNORECASE)
+_THOUSANDS: Final = regex(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?")
+_DECIMAL: Final = regex(r"(?:0|[1-9]\d*)[.,]\d+")
 
 
-_COMPOUND: Final = re.compile(rf"(?:[{_HYPHENS}]{_RUN}){{1,3}}+(?![{_HYPHENS}]?[^\W_])")
+_COMPOUND: Final = regex(rf"(?:[{_HYPHENS}]{_RUN}){{1,3}}+(?![{_HYPHENS}]?[^\W_])")
 """What follows the first part of a hyphenated word; longer chains are no word."""
 _BARE: Final = r"(?![\u0300-\u036f])"
-_DOTTED: Final = re.compile(
+_DOTTED: Final = regex(
     rf"([A-Za-z](?:\.[A-Za-z]{_BARE})++|[а-ик-яәғқңөұүһі](?:\.[а-ик-яәғқңөұүһі]{_BARE})++)(?:\.|{_NO_LETTER})"
 )
 """``U.S.``, ``т.е.``; not ``К.К.``, which are the initials of a name."""
-_ADDRESS: Final = re.compile(
+_ADDRESS: Final = regex(
     rf"""(?:(?:https?|mailto):(?://)?(?:www\.)?|www\.)(?P<host>[^\s/?#:<>«»"'(),;]++)[^\s<>«»"'(),;]*+|"""
     rf"(?P<mail>[a-z0-9_.+-]{{1,64}}+@[a-z0-9_-]++(?:\.[a-z0-9_-]++{_NO_LETTER})++)",
     re.IGNORECASE,

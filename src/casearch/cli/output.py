@@ -6,19 +6,20 @@ import json
 import re
 import sys
 import textwrap
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import typer
+from casearch.patterns import regex
 
-from casearch import Correction
-from casearch.document import Document
+if TYPE_CHECKING:
+    from casearch import Correction, Document
 
 WIDTH = 100
 """Columns that text is wrapped to, where the terminal is not narrower."""
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_CONTROL = regex(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """What would let a document write to the terminal: escape sequences, and marks that reorder the line."""
-_SENTENCE = re.compile(r".+?[.!?…](?=\s|$)", re.DOTALL)
+_BOLD, _DIM, _YELLOW, _PLAIN = "\033[1m", "\033[2m", "\033[33m", "\033[0m"
+_SENTENCE = regex(r".+?[.!?…](?=\s|$)", re.DOTALL)
 
 
 def put_json(value: Any) -> None:
@@ -56,12 +57,12 @@ def clean(text: str) -> str:
 
 def bold(text: str) -> str:
     """Bold on a terminal, plain elsewhere."""
-    return typer.style(text, bold=True) if sys.stdout.isatty() else text
+    return f"{_BOLD}{text}{_PLAIN}" if sys.stdout.isatty() else text
 
 
 def dim(text: str) -> str:
     """Faint on a terminal, plain elsewhere."""
-    return typer.style(text, dim=True) if sys.stdout.isatty() else text
+    return f"{_DIM}{text}{_PLAIN}" if sys.stdout.isatty() else text
 
 
 def highlighted(text: str, spans: tuple[tuple[int, int], ...]) -> str:
@@ -69,7 +70,7 @@ def highlighted(text: str, spans: tuple[tuple[int, int], ...]) -> str:
     pieces, at = [], 0
     for start, end in spans:
         word = clean(text[start:end])
-        marked = typer.style(word, fg="yellow", bold=True) if sys.stdout.isatty() else f"[{word}]"
+        marked = f"{_YELLOW}{_BOLD}{word}{_PLAIN}" if sys.stdout.isatty() else f"[{word}]"
         pieces += [clean(text[at:start]), marked]
         at = end
     return "".join([*pieces, clean(text[at:])])

@@ -2,28 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 import sys
-from typing import Annotated
-
-import typer
+from typing import TYPE_CHECKING
 
 import casearch
-from casearch.cli.options import (
-    DEFAULT_INDEX,
-    ExactOption,
-    IndexOption,
-    JsonOption,
-    LangOption,
-    LimitOption,
-    NoTranslitOption,
-    OffsetOption,
-    SinceOption,
-    Sort,
-    SortOption,
-    SourceOption,
-    UntilOption,
-)
+from casearch.cli.flags import DEFAULT_INDEX, Sort
 from casearch.cli.output import (
     bold,
     clean,
@@ -37,25 +20,42 @@ from casearch.cli.output import (
     warn,
     wrapped,
 )
-from casearch.cli.words import QueryCommand
+
+if TYPE_CHECKING:  # a search is read without Typer where it can be (see ``plain``)
+    import typer
+
+    from casearch.cli.options import (
+        CsvOption,
+        ExactOption,
+        IndexOption,
+        JsonlOption,
+        JsonOption,
+        LangOption,
+        LimitOption,
+        NoTranslitOption,
+        OffsetOption,
+        QueryWords,
+        SinceOption,
+        SortOption,
+        SourceOption,
+        UntilOption,
+    )
 
 COLUMNS = ("rank", "id", "score", "title", "lang", "date", "source", "path", "url", "snippet")
 
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
+    from casearch.cli.options import with_options  # noqa: PLC0415 - as above
+    from casearch.cli.query_command import QueryCommand  # noqa: PLC0415 - as above
+
     app.command(
         "search", cls=QueryCommand, epilog="Example: casearch search су энергетикасы --lang kk --since 2024"
-    )(search)
+    )(with_options(search))
 
 
 def search(
-    query: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="QUERY...", help="Words in Russian, Kazakh or English; +word, -word, '\"a phrase\"'."
-        ),
-    ],
+    query: QueryWords,
     place: IndexOption = DEFAULT_INDEX,
     limit: LimitOption = 10,
     offset: OffsetOption = 0,
@@ -67,8 +67,8 @@ def search(
     exact: ExactOption = False,
     no_translit: NoTranslitOption = False,
     json: JsonOption = False,
-    jsonl: Annotated[bool, typer.Option("--jsonl", help="A JSON object for each hit, one a line.")] = False,
-    as_csv: Annotated[bool, typer.Option("--csv", help="A table in CSV, with a line of names.")] = False,
+    jsonl: JsonlOption = False,
+    as_csv: CsvOption = False,
 ) -> None:
     """Find documents.
 
@@ -98,10 +98,12 @@ def search(
         else:
             _show(results)
     if not results.total:
-        raise typer.Exit(1)
+        sys.exit(1)
 
 
 def _put_csv(results: casearch.Results) -> None:
+    import csv  # noqa: PLC0415 - for this form alone
+
     table = csv.DictWriter(sys.stdout, COLUMNS, extrasaction="ignore", lineterminator="\n")
     table.writeheader()
     table.writerows({name: _cell(value) for name, value in hit.record().items()} for hit in results)

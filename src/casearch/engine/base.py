@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Protocol
 
 from casearch.document import Document
 from casearch.nodes import Node
+from casearch.records import dataclass
 
 if TYPE_CHECKING:  # importing casearch must stay quick
     import numpy as np

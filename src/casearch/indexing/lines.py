@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Container
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
 from casearch import sources
 from casearch.document import Document
+from casearch.records import dataclass
 
 LONGEST: Final = 300
 """Longer lines (code points) are not counted: nothing that stands around articles is so long."""

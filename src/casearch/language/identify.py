@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from typing import Final
 
 from casearch.language.model import probabilities
+from casearch.patterns import regex
+from casearch.records import dataclass
 
 RUSSIAN: Final = "ru"
 KAZAKH: Final = "kk"
@@ -19,20 +20,20 @@ ENGLISH: Final = "en"
 OTHER: Final = "other"
 LANGUAGES: Final = (RUSSIAN, KAZAKH, ENGLISH)
 
-_WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
-_APOSTROPHE = re.compile("[’‘ʼʻ`´]")
-_CYRILLIC = re.compile(r"[\u0400-\u052f]+")
-_LATIN = re.compile(r"[a-zà-ɏəẁ-ỿ]+")
+_WORD = regex(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
+_APOSTROPHE = regex("[’‘ʼʻ`´]")
+_CYRILLIC = regex(r"[\u0400-\u052f]+")
+_LATIN = regex(r"[a-zà-ɏəẁ-ỿ]+")
 
-_MARKS = re.compile("[әғқңөұүһі]")
+_MARKS = frozenset("әғқңөұүһі")
 """The letters of Kazakh that Russian lacks."""
-_PROOF = re.compile("ұ|і.*[әғқңөү]|[әғқңөү].*і|қ.*[әңөү]|[әңөү].*қ", re.DOTALL)
+_PROOF = regex("ұ|і.*[әғқңөү]|[әғқңөү].*і|қ.*[әңөү]|[әңөү].*қ", re.DOTALL)
 """Letters that no other language has, or has together."""
-_LIKELY = re.compile("[ғқ]")
+_LIKELY = regex("[ғқ]")
 """Letters of Kazakh that only Uzbek and Tajik share, which seldom do without theirs for long."""
-_LETTERS_OF_KAZAKH = re.compile("[әғқұі]")
+_LETTERS_OF_KAZAKH = regex("[әғқұі]")
 """One of which more than a few words of Kazakh have; Kyrgyz has none."""
-_FOREIGN = re.compile("[ђѓєѕїјљњћќўџґҥҙҫҡҳҷӣӯҗ]")
+_FOREIGN = frozenset("ђѓєѕїјљњћќўџґҥҙҫҡҳҷӣӯҗ")
 """Cyrillic letters of none of the three languages."""
 
 _SHORT: Final = 3
@@ -100,8 +101,8 @@ def _cyrillic(written: list[str]) -> Guess:
     common = [word for word in written if word[0].islower()]
     judged = common if len(common) >= 2 else _lower(written)
     text, every = " ".join(judged), " ".join(written).lower()
-    marked = sum(bool(_MARKS.search(word)) for word in judged)
-    foreign = sum(bool(_FOREIGN.search(word)) for word in judged)
+    marked = sum(not _MARKS.isdisjoint(word) for word in judged)
+    foreign = sum(not _FOREIGN.isdisjoint(word) for word in judged)
     if 12 * foreign >= len(judged) and foreign:
         return Guess(OTHER, sure=True)
     if 4 * marked >= len(judged) and not foreign:
@@ -109,7 +110,7 @@ def _cyrillic(written: list[str]) -> Guess:
             return Guess(KAZAKH, sure=True)
         if len(judged) > _SHORT and not _LETTERS_OF_KAZAKH.search(every):
             return Guess(OTHER, sure=True)
-    plain = [word for word in written if word[0].islower() or not _MARKS.search(word.lower())]
+    plain = [word for word in written if word[0].islower() or _MARKS.isdisjoint(word.lower())]
     chosen = plain if len(common) >= 2 and 4 * marked < len(common) else written
     return _spelled(_lower(chosen), RUSSIAN if marked and 8 * marked >= len(judged) else None)
 

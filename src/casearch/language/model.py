@@ -1,7 +1,7 @@
 """A small model of spelling: which language do these words look like?
 
 A linear classifier over hashed character n-grams and whole words (the features of Cavnar & Trenkle 1994, hashed as
-in Joulin et al. 2016). Its weights, ``model.npz``, are made by ``tools/train_language.py``, which names what it
+in Joulin et al. 2016). Its weights, ``model.bin``, are made by ``tools/train_language.py``, which names what it
 learns from. They are read on first use: a text whose letters prove its language needs neither them nor NumPy.
 """
 
@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from importlib import resources
 from math import exp
+from pathlib import Path
+from struct import Struct
 from typing import TYPE_CHECKING, Final
 from zlib import crc32
 
@@ -24,6 +25,9 @@ BITS: Final = 18
 LONGEST: Final = 5
 """Characters of the longest n-gram; the edge of a word counts as one."""
 
+FILE: Final = "model.bin"
+UNIT: Final = Struct("<d")
+"""What stands before the table: what one unit of it is worth. Nothing is packed, so that little is done before a search."""
 _SHIFT: Final = 32 - BITS
 _WHOLE: Final = 1  # sets a word as such apart from an n-gram of the same letters
 _EDGE: Final = ord(" ")
@@ -83,5 +87,7 @@ def weights() -> tuple[NDArray[np.int8], float]:
     """The table, a row an n-gram and a column a language, and what one unit of it is worth."""
     import numpy as np  # noqa: PLC0415 — many a text does not need it
 
-    with (resources.files("casearch.language") / "model.npz").open("rb") as file, np.load(file) as stored:
-        return stored["table"], float(stored["unit"])
+    file = Path(__file__).with_name(FILE)
+    table = np.fromfile(file, np.int8, offset=UNIT.size).reshape(-1, len(COLUMNS))
+    with file.open("rb") as stored:
+        return table, float(UNIT.unpack(stored.read(UNIT.size))[0])

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from casearch.language.identify import ENGLISH, KAZAKH, LANGUAGES, OTHER, Guess, guess
+from casearch.patterns import regex
+from casearch.records import dataclass
 
-_LINE = re.compile(r"[^\n]+")
+_LINE = regex(r"[^\n]+")
 _CODES = {"kz": "kk", "kaz": "kk", "rus": "ru", "eng": "en"}
 """What sites write for a language beside its ISO 639-1 code; ``kz`` is the country's."""
 

@@ -15,16 +15,16 @@ A run that holds several words (``су-энергетика``) gives each of the
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Final
 
 from casearch.analysis import Analyser
 from casearch.analysis.tokens import tokenise
 from casearch.language import LANGUAGES
 from casearch.nodes import BODY, NAMES, TITLE, And, Every, Group, Near, Node, Not, Or, Phrase, Term
+from casearch.patterns import regex
 from casearch.query.conditions import condition_node
 from casearch.query.read import (
     NAME_WEIGHT,
@@ -49,6 +49,7 @@ from casearch.query.syntax import (
     Word,
 )
 from casearch.query.weights import favoured
+from casearch.records import dataclass
 
 ALL_BONUS: Final = 0.2
 """What a document gains by holding every word of a list: its score times 1 + this."""
@@ -59,7 +60,7 @@ MAX_PHRASE: Final = 100
 MAX_PATTERNS: Final = 20
 """Patterns and misspelt words of a query; each goes through all words of the index."""
 
-_PIECE: Final = re.compile(r"[^\W_*?]*[\w*?'’ʼ.]*")
+_PIECE: Final = regex(r"[^\W_*?]*[\w*?'’ʼ.]*")
 _DATED: Final = ("date", "since", "until")
 
 
@@ -84,11 +85,10 @@ class Reading:
     dates: bool = True
 
 
-@dataclass(slots=True)
 class Built:
     """What came of a syntax tree.
 
-    Args:
+    Attributes:
         node: what is asked; ``None`` where nothing is.
         words: those that a document may be found by, in order.
         excluded: those that it must not hold.
@@ -97,12 +97,12 @@ class Built:
         warnings: what was not taken as it stands.
     """
 
-    node: Node | None = None
-    words: list[QueryWord] = field(default_factory=list)
-    excluded: list[QueryWord] = field(default_factory=list)
-    conditions: bool = False
-    dated: bool = False
-    warnings: dict[str, None] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self.node: Node | None = None
+        self.words: list[QueryWord] = []
+        self.excluded: list[QueryWord] = []
+        self.conditions = self.dated = False
+        self.warnings: dict[str, None] = {}
 
 
 def build(tree: Syntax, reading: Reading) -> Built:

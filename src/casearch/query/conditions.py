@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from casearch.errors import QueryError
 from casearch.language import language_code
 from casearch.nodes import DATE, LANG, SOURCE, And, Node, Range, Term
-from casearch.query import days
 from casearch.query.syntax import Condition
+
+if TYPE_CHECKING:  # a query without a day does without the calendar
+    from casearch.query import days
+from casearch.records import dataclass
 
 _FORMS: Final = {
     "date": "date:2024-05-16, date:2024-05, date:2024, date:<2024 or date:2024-05..2024-08",
@@ -56,6 +58,8 @@ class Conditions:
 
     def days(self) -> Range:
         """The condition on the day."""
+        from casearch.query import days  # noqa: PLC0415 - as above
+
         low, high = self.since and days.since(self.since), self.until and days.until(self.until)
         for name, given, found in (("since", self.since, low), ("until", self.until, high)):
             if given and not found:
@@ -72,6 +76,8 @@ def condition_node(condition: Condition) -> Node | str:
         return _lang(value)
     if name == "source":
         return _source(value)
+    from casearch.query import days  # noqa: PLC0415 - as above
+
     found = days.span(value) if name == "date" else None
     if name == "since" and (first := days.since(value)):
         found = days.Span(first, None)

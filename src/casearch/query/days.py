@@ -7,18 +7,20 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Final
 
+from casearch.patterns import regex
+from casearch.records import dataclass
+
 FORMS: Final = "2024-05-16, 2024-05 or 2024"
 
-_STATED: Final = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2})(?:[T ]\d.*)?)?)?")
-_DOTTED: Final = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
-_NAMED: Final = re.compile(r"(?:(\d{1,2})[\s.-]+)?([^\W\d_]+)\.?[\s,-]+(\d{4})|(\d{4})[\s,-]+([^\W\d_]+)")
-_OF_YEAR: Final = re.compile(r"\s*(?:жылғы|жылы|жылдың|жыл|года|год|г\.)(?=\s|$)", re.IGNORECASE)
-_AGO: Final = re.compile(r"(\d{1,4})([dwmy])", re.IGNORECASE)
+_STATED: Final = regex(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2})(?:[T ]\d.*)?)?)?")
+_DOTTED: Final = regex(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
+_NAMED: Final = regex(r"(?:(\d{1,2})[\s.-]+)?([^\W\d_]+)\.?[\s,-]+(\d{4})|(\d{4})[\s,-]+([^\W\d_]+)")
+_OF_YEAR: Final = regex(r"\s*(?:жылғы|жылы|жылдың|жыл|года|год|г\.)(?=\s|$)", re.IGNORECASE)
+_AGO: Final = regex(r"(\d{1,4})([dwmy])", re.IGNORECASE)
 _MONTHS: Final = (
     "январ* янв* қаңтар* қаң jan january қантар* кантар*",
     "феврал* фев* ақпан* ақп feb february акпан*",

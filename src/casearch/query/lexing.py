@@ -7,24 +7,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Final
 
+from casearch.patterns import regex
 from casearch.query.syntax import CONDITIONS, TITLE_NAME
+from casearch.records import dataclass
 
 QUOTES: Final = '"“”„‟'
 """What opens or closes a phrase. « » are punctuation: headlines are full of them."""
 OPERATORS: Final = ("AND", "OR", "NOT")
 
-_NAME: Final = re.compile(rf"({'|'.join((TITLE_NAME, *CONDITIONS))}):(?=[^\s)])", re.IGNORECASE)
-SIGNED: Final = re.compile(rf"[\w(={QUOTES}*«]")
+_NAME: Final = regex(rf"({'|'.join((TITLE_NAME, *CONDITIONS))}):(?=[^\s)])", re.IGNORECASE)
+SIGNED: Final = regex(rf"[\w(={QUOTES}*«]")
 """What a sign may stand before; a dash before a space is a dash."""
 _ENDING: Final = r"(?:[-\u2010\u2011][^\W\d_]{1,6}(?!\w))?"
 """What Kazakh sets behind a name in quotes, ``"Самұрық-Қазына"-ның``: no word, and no sign either."""
-_PHRASE: Final = re.compile(rf"(=?)[{QUOTES}]([^{QUOTES}]*)[{QUOTES}](?:~(\d{{1,3}})(?!\w)|{_ENDING})")
-_RUN: Final = re.compile(rf"[^\s(){QUOTES}]+")
-_SPACE: Final = re.compile(r"\s+")
+_PHRASE: Final = regex(rf"(=?)[{QUOTES}]([^{QUOTES}]*)[{QUOTES}](?:~(\d{{1,3}})(?!\w)|{_ENDING})")
+_RUN: Final = regex(rf"[^\s(){QUOTES}]+")
+_SPACE: Final = regex(r"\s+")
 
 
 class Kind(Enum):

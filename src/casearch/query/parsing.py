@@ -13,9 +13,9 @@ of plain words, with a warning that says where: to guess what was meant would an
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
+from casearch.patterns import regex
 from casearch.query.lexing import OPERATORS, QUOTES, Kind, Lexeme, lex
 from casearch.query.syntax import (
     EMPTY,
@@ -33,17 +33,18 @@ from casearch.query.syntax import (
     Syntax,
     Word,
 )
+from casearch.records import dataclass
 
 MAX_DEPTH: Final = 40
 """Brackets inside brackets; nobody types more, and a machine's million should not fill the stack."""
 MAX_EDITS: Final = 2
 
-_MISSPELT: Final = re.compile(r"(.*\w)~(\d?)")
-_WILD: Final = re.compile(r"\*|\?(?=[\w*])")
-_TRAILING: Final = re.compile(r"[?!.,;:…»]+$")
-_SYNTAX: Final = re.compile(rf"[(){QUOTES}*?~=:«»]")
-_SIGNS: Final = re.compile(r"(?<!\S)[+-]+")
-_ADDRESS: Final = re.compile(r"\w+://|www\.|\S+@", re.IGNORECASE)
+_MISSPELT: Final = regex(r"(.*\w)~(\d?)")
+_WILD: Final = regex(r"\*|\?(?=[\w*])")
+_TRAILING: Final = regex(r"[?!.,;:…»]+$")
+_SYNTAX: Final = regex(rf"[(){QUOTES}*?~=:«»]")
+_SIGNS: Final = regex(r"(?<!\S)[+-]+")
+_ADDRESS: Final = regex(r"\w+://|www\.|\S+@", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

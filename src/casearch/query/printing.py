@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
+from casearch.patterns import regex
 from casearch.query.lexing import QUOTES, SIGNED
 from casearch.query.syntax import (
     AllOf,
@@ -21,7 +21,7 @@ from casearch.query.syntax import (
     Word,
 )
 
-_RUN: Final = re.compile(rf"[\w<>][^\s(){QUOTES}:]*")
+_RUN: Final = regex(rf"[\w<>][^\s(){QUOTES}:]*")
 """A value that needs no quotes."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from casearch.analysis import Analyser
@@ -24,6 +24,7 @@ from casearch.query.syntax import (
     Syntax,
     Word,
 )
+from casearch.records import dataclass
 
 MAX_TEXT: Final = 15_000
 """Characters of a query that are looked at."""

@@ -7,13 +7,13 @@ and a term that no document holds costs nothing.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
 
 from casearch.analysis import Analyser, written
 from casearch.language import KAZAKH
 from casearch.nodes import BODY, NAMES, SURFACE, Fuzzy, Group, Node, Or, Prefix, Term, Wildcard
 from casearch.query.weights import weight
+from casearch.records import dataclass
 
 NAME_WEIGHT: Final = 0.3
 """What a name in another spelling weighs beside one in its own (see docs/languages.md)."""
@@ -86,7 +86,7 @@ def read_word(word: str, languages: tuple[str, ...], analyser: Analyser, *, tran
     readings = set()
     capital = word[:1].upper() + word[1:]  # who types a name seldom types the capital it is read by
     for lang in languages:
-        read, found = analyser.read(capital, lang)
+        read, found = analyser.asked(capital, lang)
         if not translit and word.isascii():  # nor is a Latin word read as Kazakh in Latin letters
             found = tuple(term for term in found if term.isascii()) or (written(word),)
         for term in found:

@@ -6,8 +6,10 @@ Two trees are equal that ask the same; where in the query a part was typed (``st
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
+
+from casearch.records import dataclass
 
 
 class Sign(Enum):

@@ -14,10 +14,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from casearch.errors import QueryError
+from casearch.records import dataclass
 
 Judgements = Mapping[str, Mapping[str, int]]
 """Query id to document id to relevance."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from casearch.analysis import Analyser
@@ -11,6 +10,7 @@ from casearch.nodes import TITLE, Fuzzy, Node
 from casearch.query import Query, QueryWord
 from casearch.query.corrections import Correction, Mender
 from casearch.query.printing import printed
+from casearch.records import dataclass
 from casearch.search.rules import outline
 from casearch.search.scoring import Part, Scoring
 from casearch.search.search import Request, read_request

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Any
 
 from casearch.query.corrections import Correction
+from casearch.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ and a test holds them together.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
@@ -39,6 +38,7 @@ from casearch.nodes import (
     Term,
     Wildcard,
 )
+from casearch.records import dataclass
 from casearch.search.matching import fits
 from casearch.search.rules import rule
 

@@ -7,10 +7,17 @@ digest(file)       a fingerprint of a file's bytes
 line_key(line), without_lines(text, lines)    what the index counts and takes out across documents
 """
 
-from casearch.sources.problem import Problem, Skipped, Warned
-from casearch.sources.reading import digest, read, read_stream
-from casearch.sources.recurring import line_key, without_lines
-from casearch.sources.scan import Scan, SourceFile, scan
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from casearch.lazy import lazily
+
+if TYPE_CHECKING:
+    from casearch.sources.listing import Scan, SourceFile, scan
+    from casearch.sources.problem import Problem, Skipped, Warned
+    from casearch.sources.reading import digest, read, read_stream
+    from casearch.sources.recurring import line_key, without_lines
 
 __all__ = [
     "Problem",
@@ -25,3 +32,14 @@ __all__ = [
     "scan",
     "without_lines",
 ]
+
+if not TYPE_CHECKING:
+    __getattr__ = lazily(
+        __name__,
+        {
+            **dict.fromkeys(("Scan", "SourceFile", "scan"), "listing"),
+            **dict.fromkeys(("Problem", "Skipped", "Warned"), "problem"),
+            **dict.fromkeys(("digest", "read", "read_stream"), "reading"),
+            **dict.fromkeys(("line_key", "without_lines"), "recurring"),
+        },
+    )

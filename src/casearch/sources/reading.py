@@ -22,9 +22,9 @@ from casearch.sources.kinds import (
     suffix,
     unknown,
 )
+from casearch.sources.listing import SourceFile
 from casearch.sources.packed import MAGIC, Unpacked, read_up_to
 from casearch.sources.problem import Problem, Skipped, Warned, os_reason
-from casearch.sources.scan import SourceFile
 from casearch.sources.sniff import kind_of_content
 
 _CHUNK = 1 << 18

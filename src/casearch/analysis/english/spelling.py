@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
+
+from casearch.patterns import regex
 
 _OUR: Final = """arbour ardour armour behaviour candour clamour colour demeanour dolour endeavour enamour favour fervour
     flavour glamour harbour honour humour labour neighbour odour parlour rancour rigour rumour saviour savour splendour succour
@@ -28,12 +29,12 @@ sulphur sulfur|whisky whiskey|yoghurt yogurt|moustache mustache|neighbourhood ne
 honourable honorable|favourable favorable|tonne ton|tonnes ton|kilogramme kilogram|artefact artifact|speciality specialty
 """
 
-_OUR_RULE: Final = re.compile(rf"((?:mis|un|dis)?(?:{'|'.join(word[:-2] for word in _OUR.split())}))u(r.*)")
-_RE_RULE: Final = re.compile(rf"(.*(?:{'|'.join(word[:-2] for word in _RE.split())}))re([sd]?)")
-_OGUE_RULE: Final = re.compile(rf"({'|'.join(word[:-2] for word in _OGUE.split())})ue(s?)")
-_ISE_RULE: Final = re.compile(r"(.*[aeiouy].*[^aeiouw]i)s(e[dsr]?|ers|ing|able|ations?|ational)")
-_YSE_RULE: Final = re.compile(r"((?:anal|paral|catal|electrol)y)s(ed?|ing|ers?)")
-_LLER_RULE: Final = re.compile(r"(.*[aeiouy][^aeiouy]+[aeiou]l)l(ers?)")
+_OUR_RULE: Final = regex(rf"((?:mis|un|dis)?(?:{'|'.join(word[:-2] for word in _OUR.split())}))u(r.*)")
+_RE_RULE: Final = regex(rf"(.*(?:{'|'.join(word[:-2] for word in _RE.split())}))re([sd]?)")
+_OGUE_RULE: Final = regex(rf"({'|'.join(word[:-2] for word in _OGUE.split())})ue(s?)")
+_ISE_RULE: Final = regex(r"(.*[aeiouy].*[^aeiouw]i)s(e[dsr]?|ers|ing|able|ations?|ational)")
+_YSE_RULE: Final = regex(r"((?:anal|paral|catal|electrol)y)s(ed?|ing|ers?)")
+_LLER_RULE: Final = regex(r"(.*[aeiouy][^aeiouy]+[aeiou]l)l(ers?)")
 _SPELLINGS: Final = dict(row.split() for line in _WORDS.strip().splitlines() for row in line.split("|"))
 _NOT_ISE: Final = frozenset(_ISE.split())
 

@@ -12,19 +12,18 @@ from typing import Final
 
 from casearch.analysis.english.irregular import BASES
 from casearch.analysis.english.spelling import american
+from casearch.patterns import regex
 
-_LETTERS: Final = re.compile("[a-z']{3,}")
-_FIRST_REGION: Final = re.compile(
-    "(?:gener|commun|arsen|past|univers|later|emerg|organ)|.*?[aeiouy][^aeiouy]"
-)
-_REGION: Final = re.compile(".*?[aeiouy][^aeiouy]")
+_LETTERS: Final = regex("[a-z']{3,}")
+_FIRST_REGION: Final = regex("(?:gener|commun|arsen|past|univers|later|emerg|organ)|.*?[aeiouy][^aeiouy]")
+_REGION: Final = regex(".*?[aeiouy][^aeiouy]")
 """Behind the first consonant after a vowel; R1 of Porter 2, and R2 once more in it."""
-_VOWEL: Final = re.compile("[aeiouy]")
-_SHORT: Final = re.compile("(?:.*[^aeiouy]|)[aeiouy][^aeiouywxY]|[aeiouy][^aeiouy]")
+_VOWEL: Final = regex("[aeiouy]")
+_SHORT: Final = regex("(?:.*[^aeiouy]|)[aeiouy][^aeiouywxY]|[aeiouy][^aeiouy]")
 """Ends in a short syllable."""
-_HISSING: Final = re.compile("(.*(?:ch|sh|ss|x|zz))es")
-_DOUBLE: Final = re.compile(r"(.+)(bb|dd|ff|gg|mm|nn|pp|rr|tt)")
-_ADVERB: Final = re.compile("(.{3,}(?:al|ous|ive|ful|ent|ant|ed|ic))ly")
+_HISSING: Final = regex("(.*(?:ch|sh|ss|x|zz))es")
+_DOUBLE: Final = regex(r"(.+)(bb|dd|ff|gg|mm|nn|pp|rr|tt)")
+_ADVERB: Final = regex("(.{3,}(?:al|ous|ive|ful|ent|ant|ed|ic))ly")
 
 
 def stems(word: str) -> tuple[str, ...]:

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from casearch.analysis.kazakh.closed import is_light
 from casearch.analysis.kazakh.coarse import coarse
-from casearch.analysis.kazakh.latin import cyrillic
-from casearch.analysis.kazakh.model import digest
-from casearch.analysis.kazakh.stemmer import stems
+from casearch.lazy import lazily
+
+if TYPE_CHECKING:
+    from casearch.analysis.kazakh.file import digest
+    from casearch.analysis.kazakh.latin import cyrillic
+    from casearch.analysis.kazakh.stemmer import stems
 
 __all__ = ["coarse", "cyrillic", "digest", "is_light", "stems"]
+
+if not TYPE_CHECKING:
+    __getattr__ = lazily(__name__, {"cyrillic": "latin", "digest": "file", "stems": "stemmer"})

@@ -10,7 +10,6 @@ Nothing of this runs in a search: ``tools/compile_kazakh.py`` generates, and ``m
 
 from __future__ import annotations
 
-import re
 from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -23,12 +22,13 @@ from casearch.analysis.kazakh.phonology import (
     host_bit,
 )
 from casearch.analysis.kazakh.suffixes import HARMONIC, ONSETS, STATES, VELAR, Suffix
+from casearch.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 # "(x)" stands only after a consonant, "[x]" only after a vowel; и у ю count as consonants: оқу-ы.
-_PIECE: Final = re.compile(r"\((.)\)|\[(.)\]|(.)")
+_PIECE: Final = regex(r"\((.)\)|\[(.)\]|(.)")
 _HARMONIES: Final = (Harmony.BACK, Harmony.FRONT)
 # One letter to stand for each class; the rest of the class behaves alike.
 _EXAMPLE: Final = dict(zip(FinalSound, "арлнзт", strict=True))

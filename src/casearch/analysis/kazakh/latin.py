@@ -8,20 +8,20 @@ whose stem is listed and costs least. A word without one stays Latin: it is no K
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 from itertools import islice, product
 from typing import Final
 
 from casearch.analysis.kazakh.stemmer import listed_cost
+from casearch.patterns import regex
 
 SHORTEST: Final = 4
 """Letters of a word without marks that may be Kazakh: shorter ones are English as easily."""
 MOST: Final = 96
 """Spellings of one reading that are tried."""
 
-_PIECE: Final = re.compile("zh|sh|ch|kh|gh|ts|shch|ng|[iyı][ao]|[iyı]u|.")
+_PIECE: Final = regex("zh|sh|ch|kh|gh|ts|shch|ng|[iyı][ao]|[iyı]u|.")
 _MARKED: Final = {
     "á": "ә", "ä": "ә", "ə": "ә", "ǵ": "ғ", "ğ": "ғ", "ń": "ң", "ñ": "ң", "ŋ": "ң", "ó": "ө", "ö": "ө",
     "ú": "ү", "ü": "ү", "ū": "ұ", "ý": "у", "ş": "ш", "š": "ш", "ç": "ч", "ž": "ж",

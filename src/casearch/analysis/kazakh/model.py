@@ -14,9 +14,9 @@ from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Final
 
+from casearch.analysis.kazakh.file import MAGIC, read
 from casearch.analysis.kazakh.shape import LONG, VERY_LONG, of_length, traits, two_tell
 from casearch.analysis.kazakh.tree import EndingTree
 
@@ -26,8 +26,6 @@ LONGEST_WORD: Final = 80
 IMPOSSIBLE: Final = 1 << 20
 ZERO: Final = 1 << 10
 """What stands for nothing in the file among costs that may be negative."""
-FILE: Final = "model.bin"
-MAGIC: Final = b"casearch kazakh model 1\n"
 
 TREE: Final = ("steps", "depths", "noun endings", "verb endings", "shorter")
 """The parts of the file that are the tree of endings."""
@@ -115,22 +113,10 @@ def _unpack(packed: bytes) -> tuple[dict[str, list[str]], dict[str, array[int]]]
     return texts, numbers
 
 
-def _read() -> tuple[str, bytes]:
-    raw = (resources.files("casearch.analysis.kazakh") / FILE).read_bytes()
-    digest, _, packed = raw.removeprefix(MAGIC).partition(b"\n")
-    return digest.decode(), packed
-
-
-@cache
-def digest() -> str:
-    """What names the model, without loading it."""
-    return _read()[0]
-
-
 @cache
 def model() -> Model:
     """The model of this installation."""
-    digest, packed = _read()
+    digest, packed = read()
     texts, numbers = _unpack(packed)
 
     def costs(name: str) -> dict[str, int]:

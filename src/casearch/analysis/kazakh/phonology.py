@@ -12,9 +12,10 @@ hosts an ending may follow is an integer, and "may this ending follow this stem?
 
 from __future__ import annotations
 
-import re
 from enum import IntEnum, IntFlag
 from typing import Final
+
+from casearch.patterns import regex
 
 BACK_VOWELS: Final = frozenset("аоұыяё")
 FRONT_VOWELS: Final = frozenset("әөүіеэ")
@@ -137,7 +138,7 @@ def is_loan(stem: str) -> bool:
     return _LOAN.search(stem) is not None
 
 
-_LOAN: Final = re.compile(
+_LOAN: Final = regex(
     rf"[{''.join(sorted(LOAN_LETTERS))}]|(?<=..)о|^[^{''.join(sorted(VOWELS))}]{{2}}"
     rf"|[{''.join(sorted(BACK_VOWELS))}].*[{''.join(sorted(FRONT_LETTERS))}]"
     rf"|[{''.join(sorted(FRONT_LETTERS))}].*[{''.join(sorted(BACK_VOWELS))}]"

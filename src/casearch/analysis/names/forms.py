@@ -7,12 +7,12 @@ what they cut off can be an ending of a noun; a name is not a verb.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
 from casearch.analysis.fold import APOSTROPHES
 from casearch.analysis.names.function_words import FUNCTION_WORDS
+from casearch.patterns import regex
 
 MIN_LENGTH: Final = 4
 """Letters a name must have; with fewer too many words look alike."""
@@ -22,26 +22,26 @@ BASE_CONSONANTS: Final = 3
 
 _PLAIN_APOSTROPHES: Final = dict.fromkeys(map(ord, APOSTROPHES), "'")
 
-_OV: Final = re.compile(r"(.{3,}[оеё]в)(?:а|у|ым|е|ой|ы|ых|ыми)?")
-_IN: Final = re.compile(r"(.{3,}[иы]н)(?:а|у|ым|е|ой|ы|ых|ыми)")
-_SKY: Final = re.compile(r"(.{2,}ск)(?:ий|ого|ому|им|ом|ая|ой|ую|ие|их)")
-_OBLIQUE: Final = re.compile(r"(.{2,}[бвгджзклмнпрстфхцчш])(?:а|у|ом|ем|е)")
-_LATIN_OV: Final = re.compile(r"(.{2,}[eo][vw])a?")
-_LATIN_IN: Final = re.compile(r"(.{3,}[iy]n)a")
-_LATIN_SKY: Final = re.compile(r"(.{2,}sk)(?:[iy]{1,2}|[iy]j|a[iyj]a)")
+_OV: Final = regex(r"(.{3,}[оеё]в)(?:а|у|ым|е|ой|ы|ых|ыми)?")
+_IN: Final = regex(r"(.{3,}[иы]н)(?:а|у|ым|е|ой|ы|ых|ыми)")
+_SKY: Final = regex(r"(.{2,}ск)(?:ий|ого|ому|им|ом|ая|ой|ую|ие|их)")
+_OBLIQUE: Final = regex(r"(.{2,}[бвгджзклмнпрстфхцчш])(?:а|у|ом|ем|е)")
+_LATIN_OV: Final = regex(r"(.{2,}[eo][vw])a?")
+_LATIN_IN: Final = regex(r"(.{3,}[iy]n)a")
+_LATIN_SKY: Final = regex(r"(.{2,}sk)(?:[iy]{1,2}|[iy]j|a[iyj]a)")
 
 _CASE: Final = "[ндт][ыі]ң|[ндт][ыі]|[ғгқк][ае]|[дт][ае]|[дтн][ае]н|[мбп]ен|[дт]ағы|[дт]егі"
 _OF_POSSESSED: Final = "н[ыі]ң|н|на|не|нда|нде|нан|нен|мен|ндағы|ндегі"
 _NOMINAL: Final = rf"(?:[лдт][ае]р)?(?:с?[ыі](?:{_OF_POSSESSED})?|[ыі]?[мң](?:[ыі]з)?(?:{_CASE})?|{_CASE})?"
-_ENDING: Final = re.compile(_NOMINAL)
-_CASE_ONLY: Final = re.compile(rf"(.{{4,}}?)(?:{_CASE})")
-_ANY_ENDING: Final = re.compile(rf"(.{{4,}}?){_NOMINAL}")
+_ENDING: Final = regex(_NOMINAL)
+_CASE_ONLY: Final = regex(rf"(.{{4,}}?)(?:{_CASE})")
+_ANY_ENDING: Final = regex(rf"(.{{4,}}?){_NOMINAL}")
 _CERTAIN: Final = "ның нің дың дің тың тің мен бен пен нан нен дан ден тан тен дағы дегі тағы тегі ында інде"
 
-_PATRONYMIC: Final = re.compile(
+_PATRONYMIC: Final = regex(
     "(.{3,}?)(?:[оеё]вич|[оеё]вна|ұлы|улы|уулу|қызы|кызы|[oey]vich|[oye]vna|uly|uulu|kyzy|qyzy)"
 )
-_SUFFIXED: Final = re.compile("(.{2,}[бвгджзклмнпрстфхцчшщқғңьbcdfghjklmnpqrstvxz])[оеёeo][вvw]")
+_SUFFIXED: Final = regex("(.{2,}[бвгджзклмнпрстфхцчшщқғңьbcdfghjklmnpqrstvxz])[оеёeo][вvw]")
 _SUFFIXED_END: Final = "ов ев ёв ov ev ow ew вич вна лы лу зы vich vna ly lu zy"
 _CERTAIN_ENDINGS: Final = tuple(_CERTAIN.split())
 _SUFFIXES: Final = tuple(_SUFFIXED_END.split())
@@ -92,7 +92,11 @@ def _russian(word: str, terms: Sequence[str]) -> list[str]:
 
 
 def _kazakh(word: str, terms: Sequence[str]) -> list[str]:
-    found = [term for term in terms if len(term) >= MIN_LENGTH and _ENDING.fullmatch(word[len(term) :])]
+    found = [
+        term
+        for term in terms
+        if len(term) >= MIN_LENGTH and (term == word or _ENDING.fullmatch(word[len(term) :]))
+    ]
     if not found:  # Талдықорғаннан is no participle
         found = [match[1] for rule in (_CASE_ONLY, _ANY_ENDING) if (match := rule.fullmatch(word))]
     certain = word.endswith(_CERTAIN_ENDINGS) and not word.endswith("стан")

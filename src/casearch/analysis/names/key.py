@@ -24,6 +24,7 @@ from typing import Final
 
 from casearch.analysis.names.forms import forms
 from casearch.analysis.names.sounds import LONG, readings
+from casearch.patterns import regex
 
 MEDIUM: Final = 4
 """Consonants from which ы і и are not in the key."""
@@ -34,19 +35,19 @@ SHORT: Final = 3
 LEAST_SOUNDS: Final = 3
 """That a key must have."""
 
-_ASSIMILATED: Final = re.compile("(?<=[PTKSXCHF])[BGH]")
-_RUN: Final = re.compile("[AEIOU]{2,}")
-_VOWEL: Final = re.compile("[AEIO]")
-_DOUBLED: Final = re.compile(r"([B-DF-HJ-NP-TV-Z])\1+")
+_ASSIMILATED: Final = regex("(?<=[PTKSXCHF])[BGH]")
+_RUN: Final = regex("[AEIOU]{2,}")
+_VOWEL: Final = regex("[AEIO]")
+_DOUBLED: Final = regex(r"([B-DF-HJ-NP-TV-Z])\1+")
 _VOWELS: Final = str.maketrans("", "", "AEIOUY")
 _DEVOICED: Final = str.maketrans("BDGZ", "PTKS")
 _ONE_VOWEL: Final = str.maketrans("EIOU", "AAAA")
 _LONG: Final = str.maketrans("HGC", "KKX", "AEIOUY")
 _MEDIUM: Final = str.maketrans("UC", "OX", "Y")
 _INSIDE: Final = "(?<=[B-DF-HJ-NP-TV-XZ]){}(?=[B-DF-HJ-NP-TV-XZ])"
-_WEAK: Final = re.compile(_INSIDE.format("I"))
-_AFTER_ROUND: Final = re.compile("([OU].+)" + _INSIDE.format("[OU]"))
-_WEAK_U: Final = re.compile("(?<=[AEIOU])(.*)" + _INSIDE.format("U"))
+_WEAK: Final = regex(_INSIDE.format("I"))
+_AFTER_ROUND: Final = regex("([OU].+)" + _INSIDE.format("[OU]"))
+_WEAK_U: Final = regex("(?<=[AEIOU])(.*)" + _INSIDE.format("U"))
 
 
 def keys(word: str, terms: Sequence[str], lang: str) -> tuple[str, ...]:

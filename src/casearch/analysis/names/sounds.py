@@ -9,9 +9,10 @@ several.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import Final
+
+from casearch.patterns import regex
 
 MOST_READINGS: Final = 12
 """Of one Latin spelling; once there are so many, the rest of the word is read in the first way only."""
@@ -34,12 +35,12 @@ _CYRILLIC: Final = str.maketrans(
         "-": "",
     }
 )
-_GLIDE: Final = re.compile("^й(?=[аеёоөуүұ])")
-_SOFT: Final = re.compile("[ьъ](?=[еёюя])")
-_NG_BEFORE_VELAR: Final = re.compile("ң(?=[гғкқ])")
-_EPENTHETIC: Final = re.compile("(?<=[бвгдзкпстфхқғ])[ыі](?=[рл][аәеоөуұүыі])")
-_W_AFTER_CONSONANT: Final = re.compile("(?<=[бвгджзклмнңпрстфхцчшщқғһ])у(?=[аәе])")
-_E_OF_VANCE: Final = re.compile("(?<=[бвгджзклмнпрстфхцчшщ])э(?!э)")
+_GLIDE: Final = regex("^й(?=[аеёоөуүұ])")
+_SOFT: Final = regex("[ьъ](?=[еёюя])")
+_NG_BEFORE_VELAR: Final = regex("ң(?=[гғкқ])")
+_EPENTHETIC: Final = regex("(?<=[бвгдзкпстфхқғ])[ыі](?=[рл][аәеоөуұүыі])")
+_W_AFTER_CONSONANT: Final = regex("(?<=[бвгджзклмнңпрстфхцчшщқғһ])у(?=[аәе])")
+_E_OF_VANCE: Final = regex("(?<=[бвгджзклмнпрстфхцчшщ])э(?!э)")
 
 _MARKED: Final = str.maketrans(
     {"ş": "sh", "š": "sh", "ç": "ch", "č": "ch", "ć": "ch", "ž": "zh", "ý": "y", "ı": "y", "ğ": "g"}
@@ -117,7 +118,7 @@ _LATIN: Final[dict[str, list[tuple[str, str]]]] = {  # a letter, what may stand 
 }
 _RULES: Final = {
     letter: (
-        re.compile("|".join(f"({pattern})" for pattern, _ in rules)),
+        regex("|".join(f"({pattern})" for pattern, _ in rules)),
         [tuple(way.strip("-") for way in ways.split()) for _, ways in rules],
     )
     for letter, rules in _LATIN.items()
@@ -144,9 +145,9 @@ def _cyrillic(word: str) -> list[str]:
         spelled += [_E_OF_VANCE.sub("а", way) for way in spelled]
     if "қ" in word:  # Балқаш is Балхаш, Алқожа is Алкожа
         spelled += [way.replace("қ", "х") for way in spelled]
-    if _EPENTHETIC.search(word):  # Отырар is Отрар, Ыбыраев is Ибраев
+    if ("ы" in word or "і" in word) and _EPENTHETIC.search(word):  # Отырар is Отрар, Ыбыраев is Ибраев
         spelled += [_EPENTHETIC.sub("", way) for way in spelled]
-    if _W_AFTER_CONSONANT.search(word):  # Әнуар is Анвар, Суат is Суат
+    if "у" in word and _W_AFTER_CONSONANT.search(word):  # Әнуар is Анвар, Суат is Суат
         spelled += [_W_AFTER_CONSONANT.sub("в", way) for way in spelled]
     if "һ" in word:  # Ибраһим is Ибрагим
         spelled += [way.replace("һ", "г") for way in spelled]

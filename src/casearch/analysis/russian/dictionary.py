@@ -13,10 +13,12 @@ from __future__ import annotations
 import sys
 from array import array
 from binascii import a2b_base64
-from functools import cache
+from functools import cache, cached_property
 from operator import length_hint
 from struct import Struct
-from typing import Any, Final
+from typing import Final
+
+from casearch.analysis.russian.files import Files, Paradigms
 
 _UNKNOWN_PREFIX: Final = 5
 """Letters that an unknown word may have before a known one, which has at least three."""
@@ -42,16 +44,15 @@ _Guess = tuple[str, int, str, float, int]
 class _Automaton:
     """A dawgdic dictionary."""
 
-    def __init__(self, dawg: Any, record: Struct | None = None) -> None:
-        self._units: array[int] = dawg.dct._units  # noqa: SLF001 - its own walk asks a function a byte
-        self._labels = _labels(self._units)
-        self._guide: bytes = bytes(dawg.guide._units) if record else b""  # noqa: SLF001 - as above
+    def __init__(self, files: Files, name: str, record: Struct | None = None) -> None:
+        self.units, self._guide = files.automaton(name)
+        self._labels = _labels(self.units)
         self._unpack = (record or Struct("")).unpack
         self._heads: dict[str, list[tuple[str, int]]] = {}
 
     def follow(self, key: bytes, node: int = 0) -> int:
         """The node that a key leads to from another; 0 if there is none."""
-        units, labels = self._units, self._labels
+        units, labels = self.units, self._labels
         for label in key:
             unit = units[node]
             node ^= ((unit >> 10) << ((unit & 0x200) >> 6)) ^ label
@@ -78,7 +79,7 @@ class _Automaton:
 
     def _walk(self, word: str, start: int, node: int) -> list[tuple[str, int]]:
         """The spellings of a word whose letters from ``start`` on are there behind a node, and where they end."""
-        units, labels = self._units, self._labels
+        units, labels = self.units, self._labels
         found: list[tuple[str, int]] = []
         raw = word[start:].encode()
         pairs = iter(raw)
@@ -99,7 +100,7 @@ class _Automaton:
 
     def records(self, end: int) -> list[tuple[int, ...]]:
         """What stands at a node of ``ends``: behind it, each record in base 64."""
-        units, guide, unpack = self._units, self._guide, self._unpack
+        units, guide, unpack = self.units, self._guide, self._unpack
         found, todo = [], [(end, b"")]
         while todo:
             node, key = todo.pop()
@@ -127,26 +128,27 @@ def _labels(units: array[int]) -> bytes:
     return (int.from_bytes(raw[first::4]) & int.from_bytes(nodes)).to_bytes(len(units))
 
 
+class _Productive(dict[int, bool]):
+    """Of each tag whether unknown words may have it, told when it is asked for."""
+
+    def __init__(self, tags: list[str]) -> None:
+        super().__init__()
+        self._tags = tags
+
+    def __missing__(self, tag: int) -> bool:
+        names = self._tags[tag].replace(" ", ",").split(",")
+        found = self[tag] = _UNPRODUCTIVE.isdisjoint(names)
+        return found
+
+
 class Dictionary:
     """Readings of words in small Cyrillic letters."""
 
     def __init__(self) -> None:
-        # Loaded when the first Russian word comes: some 150 ms, and only Russian text pays for it.
-        from pymorphy3 import MorphAnalyzer  # noqa: PLC0415
-        from pymorphy3.lang.ru.config import KNOWN_PREFIXES  # noqa: PLC0415
-
-        morph = MorphAnalyzer(lang="ru")
-        data = morph.dictionary
-        self._paradigms: list[array[int]] = data.paradigms
-        self._suffixes: list[str] = data.suffixes
-        self._starts: list[str] = data.paradigm_prefixes
-        self._tags = [str(tag) for tag in data.gramtab]
-        self._productive = [_UNPRODUCTIVE.isdisjoint(tag.replace(" ", ",").split(",")) for tag in self._tags]
-        self._words = _Automaton(data.words, Struct(">HH"))
-        self._endings = [_Automaton(dawg, Struct(">IHH")) for dawg in data.prediction_suffixes_dawgs]
-        self._chances = morph.prob_estimator.p_t_given_w
-        self._chance = _Automaton(self._chances)
-        self._prefixes = tuple(sorted((p for p in KNOWN_PREFIXES if "-" not in p), key=len, reverse=True))
+        self._files = files = Files()
+        self._starts = files.starts
+        self._words = _Automaton(files, "words.dawg", Struct(">HH"))
+        self._chance = _Automaton(files, "p_t_given_w.intdawg")
         self._at: dict[int, list[_Record]] = {}
         self._predicted: list[dict[str, list[tuple[str, list[tuple[float, _Record]]]]]] = [
             {} for _ in self._starts
@@ -182,7 +184,10 @@ class Dictionary:
         return [(spelt, tag, lemma, score * k, paradigm) for spelt, tag, lemma, score, paradigm in found]
 
     def _count(self, node: int) -> int:
-        return int(self._chances.dct.value(node)) if node and self._chances.dct.has_value(node) else 0
+        units = self._chance.units
+        if not node or not units[node] & 0x100:
+            return 0
+        return units[node ^ ((units[node] >> 10) << ((units[node] & 0x200) >> 6))] & 0x7FFFFFFF
 
     def _known(self, word: str) -> list[_Guess]:
         found: list[_Guess] = []
@@ -194,6 +199,38 @@ class Dictionary:
                 lemma = prefix + spelt[start : len(spelt) - stop] + suffix
                 found.append((spelt, tag, lemma, 1.0, paradigm))
         return found
+
+    # What only readings need, or only unknown words, is read with the first of them.
+
+    @cached_property
+    def _endings(self) -> list[_Automaton]:
+        return [
+            _Automaton(self._files, f"prediction-suffixes-{start}.dawg", Struct(">IHH"))
+            for start in range(len(self._starts))
+        ]
+
+    @cached_property
+    def _paradigms(self) -> Paradigms:
+        return Paradigms(self._files.numbers("paradigms.array"))
+
+    @cached_property
+    def _suffixes(self) -> list[str]:
+        return self._files.strings("suffixes.json")
+
+    @cached_property
+    def _tags(self) -> list[str]:
+        return self._files.strings("gramtab-opencorpora-int.json")
+
+    @cached_property
+    def _productive(self) -> _Productive:
+        return _Productive(self._tags)
+
+    @cached_property
+    def _prefixes(self) -> tuple[str, ...]:
+        """Prefixes behind which a word is read on its own, the longest first."""
+        from pymorphy3.lang.ru.config import KNOWN_PREFIXES  # noqa: PLC0415 - for words that are not listed
+
+        return tuple(sorted((p for p in KNOWN_PREFIXES if "-" not in p), key=len, reverse=True))
 
     def _prefixed(self, word: str) -> list[_Guess]:
         """The rest behind a prefix of the language (авто-, микро-) is read on its own."""

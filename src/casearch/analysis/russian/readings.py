@@ -7,12 +7,12 @@ a second reading if that is of the same kind (округу: округ, окру
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from casearch.analysis.russian.abbreviations import ABBREVIATIONS, UNDOTTED
 from casearch.analysis.russian.dictionary import Reading, dictionary
 from casearch.analysis.russian.loanwords import DICTIONARY_FORMS
+from casearch.patterns import regex
 
 MIN_SCORE: Final = 0.1
 """Readings less likely than this (pymorphy3's estimate of P(reading | word)) are left out."""
@@ -23,7 +23,7 @@ _KINDS: Final = {
     "NOUN": "noun", "ADJF": "adjective", "ADJS": "adjective", "PRTF": "participle", "PRTS": "participle",
     "VERB": "verb", "INFN": "verb", "GRND": "verb",
 }  # fmt: skip
-_SUPERLATIVE: Final = re.compile("(.+[еа]йш)(?:ий|его|ему|им|ем|ая|ей|ую|ею|ее|ие|их|ими)")
+_SUPERLATIVE: Final = regex("(.+[еа]йш)(?:ий|его|ему|им|ем|ая|ей|ую|ею|ее|ие|их|ими)")
 
 _IRREGULAR: Final = {"есть": ("быть",)}
 """What the dictionary makes a word of its own."""
@@ -79,10 +79,3 @@ def _meant_too(best: str, other: str, score: float) -> bool:
 
 def _kind(tag: str) -> str:
     return _KINDS.get(tag[:4], "other")
-
-
-def version() -> str:
-    """The version of the dictionary's data."""
-    from importlib.metadata import version  # noqa: PLC0415 - as the dictionary's
-
-    return version("pymorphy3-dicts-ru")

@@ -7,18 +7,18 @@ A wrong guess costs a term that no other word has; a missing one, the document.
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from casearch.analysis.russian.dictionary import dictionary
+from casearch.patterns import regex
 
-_MIXED: Final = re.compile(r"(.{2,}(?:[оеё]в|[иы]н))(?:а|у|ым|е|ой|ы|ых|ыми)?")
+_MIXED: Final = regex(r"(.{2,}(?:[оеё]в|[иы]н))(?:а|у|ым|е|ой|ы|ых|ыми)?")
 """Surnames in -ов, -ев, -ин, -ын with the endings of their mixed declension, men's and women's."""
-_ADJECTIVE: Final = re.compile(r"(.{2,}[сц]к)(?:ий|ого|ому|им|ом|ая|ой|ую|ие|их|ими)")
-_HARD: Final = re.compile(r"(.+[бвгджзклмнпрстфхцчшщ])(?:а|у|ом|ем|е|ы|и)")
-_SOFT: Final = re.compile(r"(.+)([бвгджзлмнпрстф])(?:я|ю|ем|ём|е|и|ью)")
-_SHORT_I: Final = re.compile(r"(.+[аеиоуыэюя])(?:я|ю|ем|е|и)")
-_CONSONANT: Final = re.compile(r".+[бвгджзйклмнпрстфхцчшщь]")
+_ADJECTIVE: Final = regex(r"(.{2,}[сц]к)(?:ий|ого|ому|им|ом|ая|ой|ую|ие|их|ими)")
+_HARD: Final = regex(r"(.+[бвгджзклмнпрстфхцчшщ])(?:а|у|ом|ем|е|ы|и)")
+_SOFT: Final = regex(r"(.+)([бвгджзлмнпрстф])(?:я|ю|ем|ём|е|и|ью)")
+_SHORT_I: Final = regex(r"(.+[аеиоуыэюя])(?:я|ю|ем|е|и)")
+_CONSONANT: Final = regex(r".+[бвгджзйклмнпрстфхцчшщь]")
 _SHORT: Final = 4
 """Letters a name must have for its endings to be guessed at."""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, field
 from pathlib import Path
 from typing import Any, Final
 
@@ -17,6 +17,7 @@ from casearch.engine.embedded.damage import damage_noticed, damaged
 from casearch.engine.embedded.names import INDEX, header_name, is_log, toc_name
 from casearch.engine.embedded.storage import checksum
 from casearch.errors import IndexFormatError
+from casearch.records import dataclass
 
 FORMAT: Final = 2
 """Number of the layout of the files; any change to what is written raises it."""

@@ -12,7 +12,6 @@ from __future__ import annotations
 import json
 import mmap
 import struct
-import tempfile
 import weakref
 import zlib
 from collections.abc import Iterable, Iterator
@@ -53,6 +52,8 @@ class Spill:
         self._waiting += len(data)
         if self._waiting >= _IN_MEMORY:
             if self._file is None:
+                import tempfile  # noqa: PLC0415 - loads a dozen modules, and readers do without
+
                 self._file = tempfile.TemporaryFile(dir=self._folder)  # noqa: SIM115  # closed by what follows
                 weakref.finalize(self, self._file.close)
             self._file.writelines(self._pieces)

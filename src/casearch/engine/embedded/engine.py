@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from casearch.engine.embedded import names
-from casearch.engine.embedded.format1 import OldSnapshot, open_old
-from casearch.engine.embedded.lock import WriteLock
 from casearch.engine.embedded.snapshot import EmbeddedSnapshot, open_latest
-from casearch.engine.embedded.writer import EmbeddedWriter
 from casearch.errors import IndexDamagedError, IndexFormatError, NoIndexError, StoreError
+
+if TYPE_CHECKING:  # what writes is loaded by a writer
+    from casearch.engine.embedded.format1 import OldSnapshot
+    from casearch.engine.embedded.writer import EmbeddedWriter
 
 
 class EmbeddedEngine:
@@ -53,6 +55,9 @@ class EmbeddedEngine:
             IndexFormatError, IndexDamagedError: the last commit cannot be read, and ``fresh`` is not said.
             StoreError: the folder cannot be written to.
         """
+        from casearch.engine.embedded.lock import WriteLock  # noqa: PLC0415 - as above
+        from casearch.engine.embedded.writer import EmbeddedWriter  # noqa: PLC0415 - as above
+
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             lock = WriteLock(self.folder / names.LOCK)
@@ -82,6 +87,8 @@ class EmbeddedEngine:
         except IndexFormatError:
             if not fresh:
                 raise
+            from casearch.engine.embedded.format1 import open_old  # noqa: PLC0415 - as above
+
             with suppress(IndexDamagedError):
                 return open_old(self.folder)
             return None

@@ -13,6 +13,7 @@ from typing import Final
 
 import numpy as np
 
+from casearch.engine.embedded.distinct import distinct
 from casearch.engine.embedded.expand import expand
 from casearch.engine.embedded.positions import near_starts, phrase_starts
 from casearch.engine.embedded.postings import Floats, Ints, Postings
@@ -232,7 +233,7 @@ def _union(sets: Sequence[Ints]) -> Ints:
     filled = [documents for documents in sets if len(documents)]
     if not filled:
         return NOTHING.documents
-    return filled[0] if len(filled) == 1 else np.unique(np.concatenate(filled))
+    return filled[0] if len(filled) == 1 else distinct(np.concatenate(filled))
 
 
 def _even(documents: Ints, score: float) -> Matches:

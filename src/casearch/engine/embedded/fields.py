@@ -10,7 +10,6 @@ whole numbers and values of bytes, stands beside.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from casearch.engine.embedded.dictionary import Dictionary, DictionaryWriter, En
 from casearch.engine.embedded.packing import spread
 from casearch.engine.embedded.postings import EMPTY, Floats, Ints, Postings, running, steps_of
 from casearch.engine.embedded.streams import Rare, RareWriter, Stream, StreamWriter
+from casearch.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,6 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import Final
@@ -30,6 +29,7 @@ from casearch.engine.embedded.dictionary import DictionaryWriter
 from casearch.engine.embedded.fields import FieldWriter
 from casearch.engine.embedded.names import SEGMENT_EXTENSION
 from casearch.engine.stored import RECORDS_BYTES
+from casearch.records import dataclass
 
 IDS: Final = "ids"
 ID_HASHES: Final = "id_hashes"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import time
 from pathlib import Path
 from typing import Final
 
 from casearch.errors import StoreError
+from casearch.patterns import regex
 
 INDEX: Final = "MAIN"
 """Whoosh's default name of an index, so that its programs find ours."""
@@ -19,11 +19,11 @@ SEGMENT_EXTENSION: Final = ".cas"
 """Of the file of a segment."""
 
 # The patterns are strict: whatever does not match was not written by us and is never removed.
-_TOC = re.compile(rf"_{INDEX}_(\d+)\.toc")
-_HEADER = re.compile(r"casearch-(\d+)\.json")
-_LOG = re.compile(r"casearch-\d+\.log")
-_UNFINISHED = re.compile(rf"(?:_{INDEX}_\d+\.toc|casearch-\d+\.(?:json|log))\.new")
-_SEGMENT = re.compile(rf"({INDEX}_[0-9a-z]{{16}})\.(?:cas|trm|pst|vps|[a-z_]+\.col)")
+_TOC = regex(rf"_{INDEX}_(\d+)\.toc")
+_HEADER = regex(r"casearch-(\d+)\.json")
+_LOG = regex(r"casearch-\d+\.log")
+_UNFINISHED = regex(rf"(?:_{INDEX}_\d+\.toc|casearch-\d+\.(?:json|log))\.new")
+_SEGMENT = regex(rf"({INDEX}_[0-9a-z]{{16}})\.(?:cas|trm|pst|vps|[a-z_]+\.col)")
 """Of this format and, behind ``cas``, of format 1."""
 
 _LISTINGS = 5

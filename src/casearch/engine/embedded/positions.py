@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from casearch.engine.embedded.distinct import distinct
 from casearch.engine.embedded.postings import Ints, Postings
 
 Starts = tuple[Ints, Ints]
@@ -42,7 +43,7 @@ def near_starts(parts: Sequence[Sequence[Postings]], documents: Ints, distance: 
     """
     places, stride = _places(parts, documents)
     distance = min(distance, stride // 2)
-    starts = np.unique(np.concatenate(places))
+    starts = distinct(np.concatenate(places))
     shared = len(starts) < sum(map(len, places))
     for part in places:
         following = _at(part, np.searchsorted(part, starts))
@@ -60,7 +61,7 @@ def _places(parts: Sequence[Sequence[Postings]], documents: Ints) -> tuple[list[
     )
     stride = 4 * (longest + 2)
     places = [
-        np.unique(np.concatenate([rows * stride + positions for rows, positions in members]))
+        distinct(np.concatenate([rows * stride + positions for rows, positions in members]))
         for members in located
     ]
     return places, stride

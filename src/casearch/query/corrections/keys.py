@@ -6,11 +6,11 @@ not which one is; ranking is by what the typed letters do tell.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
 from casearch.analysis import written
+from casearch.patterns import regex
 
 LEFT_OUT: Final = str.maketrans("әғқңөұүһі", "агкноуухи")
 """What is typed for a Kazakh letter on a Russian keyboard."""
@@ -25,7 +25,7 @@ _BEFORE_FOLDING: Final = str.maketrans(
     {"ş": "sh", "ç": "ch", "ý": "u", "ŋ": "n", "Ş": "sh", "Ç": "ch", "Ý": "u"}
 )
 """Letters of the Latin alphabets of Kazakh that lose their sound with their mark."""
-_LATIN_PIECE: Final = re.compile("|".join(sorted(_LATIN, key=len, reverse=True)))
+_LATIN_PIECE: Final = regex("|".join(sorted(_LATIN, key=len, reverse=True)))
 _CYRILLIC: Final = str.maketrans(
     {
         "ы": "и",
@@ -41,7 +41,7 @@ _CYRILLIC: Final = str.maketrans(
         "'": None,
     }
 )
-_DOUBLED: Final = re.compile(r"([^\n])\1+")
+_DOUBLED: Final = regex(r"([^\n])\1+")
 
 
 def keys(words: Sequence[str]) -> list[str]:

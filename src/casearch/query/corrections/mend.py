@@ -7,27 +7,23 @@ query whose words all exist.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum, auto
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from casearch.analysis import Analyser, written
-from casearch.analysis.russian.dictionary import dictionary
 from casearch.analysis.tokens import tokenise
 from casearch.engine.base import Snapshot
 from casearch.language import KAZAKH, LANGUAGES
 from casearch.nodes import BODY, NAMES, SURFACE
-from casearch.query.corrections.alike import look_alikes
-from casearch.query.corrections.distance import edit_distance
-from casearch.query.corrections.layout import other_layouts
-from casearch.query.corrections.restored import spellings
+from casearch.patterns import regex
 from casearch.query.query import Query
 from casearch.query.read import QueryWord
+from casearch.records import dataclass
 
-if TYPE_CHECKING:  # NumPy and the list of words are for a word that is missed
+if TYPE_CHECKING:  # what looks for slips is loaded for a word that is missed
     from casearch.query.corrections.vocabulary import Vocabulary
 
 LAYOUT: Final = "the keyboard was in another layout"
@@ -48,11 +44,11 @@ MOST_WHOLE: Final = 64
 READ: Final = 1
 AS_WRITTEN: Final = 2
 
-_MIXED: Final = re.compile(r"\d[^\W\d_]|[^\W\d_]\d")
-_MEASURE: Final = re.compile(r"\d+[^\W\d_]{1,3}")
+_MIXED: Final = regex(r"\d[^\W\d_]|[^\W\d_]\d")
+_MEASURE: Final = regex(r"\d+[^\W\d_]{1,3}")
 """``100км``, ``15мм``."""
-_CYRILLIC: Final = re.compile("[\u0400-\u052f]")
-_RUN: Final = re.compile(r"\S+")
+_CYRILLIC: Final = regex("[\u0400-\u052f]")
+_RUN: Final = regex(r"\S+")
 _MARKS: Final = '()"“”„‟+-=~*?!.,;:«»'
 
 
@@ -184,6 +180,9 @@ class Mender:
 
     def _retyped(self, text: str, word: QueryWord, least: int = READ) -> Correction | None:
         """The run of characters around a word as another layout or another script's letters would give it."""
+        from casearch.query.corrections.alike import look_alikes  # noqa: PLC0415 - as above
+        from casearch.query.corrections.layout import other_layouts  # noqa: PLC0415 - as above
+
         for start, end in _runs(text, word):
             run = text[start:end]
             if len(run) > MOST_WHOLE:
@@ -198,6 +197,8 @@ class Mender:
 
     def _restored(self, word: QueryWord) -> Correction | None:
         """An offer for a word that is found, but maybe not as the word it stands for: Kazakh without its letters."""
+        from casearch.query.corrections.restored import spellings  # noqa: PLC0415 - as above
+
         if word.written:
             return None
         for spelling in spellings(written(word.surface)):
@@ -246,6 +247,9 @@ def _is_certain(typed: str, meant: str, why: str) -> bool:
     A word that a dictionary has is no slip, whatever the index lacks; and the shorter a word, or the more was
     changed in it, the more words are like it by chance.
     """
+    from casearch.analysis.russian.dictionary import dictionary  # noqa: PLC0415 - as above
+    from casearch.query.corrections.distance import edit_distance  # noqa: PLC0415 - as above
+
     if dictionary().knows(typed):
         return False
     edits = edit_distance(typed, meant)
