@@ -59,8 +59,8 @@ def write_plot(measured: Sequence[Measured], path: Path) -> None:
     rows = -(-len(series) // COLUMNS)
     width, height = COLUMNS * WIDTH, rows * HEIGHT + 30
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}"'
-        ' font-family="sans-serif" font-size="11">',
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}"',
+        f'width="{width}" height="{height}" font-family="sans-serif" font-size="11">',
         "<title>Median milliseconds of a query by number of documents, both axes logarithmic</title>",
         f'<rect width="{width}" height="{height}" fill="white"/>',
     ]

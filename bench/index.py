@@ -19,7 +19,6 @@ from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
 from threading import Event, Thread
-from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
 import peers
