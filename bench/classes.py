@@ -104,9 +104,9 @@ class Draw:
         """A document."""
         return self.random.choice(self.texts)
 
-    def word(self, band: str) -> Term:
-        """A word of a band."""
-        return Term(BODY, self.random.choice(self.bands[band]))
+    def word(self, band: str) -> Term | None:
+        """A word of a band; none where it is empty."""
+        return Term(BODY, self.random.choice(self.bands[band])) if self.bands[band] else None
 
     def words(self, count: int, row: Row | None = None) -> list[Node]:
         """Distinct words of one document; none where it has too few."""

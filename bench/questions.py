@@ -114,7 +114,7 @@ def _oneshot(here: Path, options: argparse.Namespace, size: int) -> None:
         for lang in wholes.LANGUAGES
         for question in wholes.questions(options.corpus, size, lang, 2, SHOTS // 3, options.seed)
     ]
-    print("", f"{size:,} documents.", "", *oneshot.table(*folders, asked, options.clock), sep="\n")
+    print("", f"{size:,} documents.", "", *oneshot.table(*folders, asked), sep="\n")
 
 
 def tokens(here: Path, name: str, corpus: Path, count: int) -> Path:
