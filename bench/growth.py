@@ -9,11 +9,11 @@ from statistics import geometric_mean
 from typing import Final
 
 import numpy as np
-from answers import Measured, milliseconds
+from answers import PAIR, Measured, milliseconds
 
 WIDTH, HEIGHT, MARGIN = 230, 170, 34
 COLUMNS: Final = 4
-COLOURS: Final = {"casearch": "#0b6bcb", "tantivy": "#c2570c"}
+COLOURS: Final = dict(zip(PAIR, ("#0b6bcb", "#c2570c"), strict=True))
 
 Series = dict[str, dict[str, list[float]]]
 
@@ -22,7 +22,7 @@ def medians(measured: Sequence[Measured]) -> Series:
     """Class and engine to the medians at each size."""
     return {
         one.name: {
-            peer: [float(np.median(each.answers[number].plain[peer])) for each in measured]
+            peer: [float(np.median(each.answers[number].plain[peer].best)) for each in measured]
             for peer in COLOURS
         }
         for number, one in enumerate(measured[0].answers)
