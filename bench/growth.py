@@ -98,7 +98,7 @@ def _panel(name: str, one: dict[str, list[float]], sizes: Sequence[int], span: t
             f'<text x="{MARGIN - 4}" y="{y + 4:.1f}" text-anchor="end" fill="#555">{10.0**power:g}</text>',
         ]
     for size in sizes:
-        label = f"{size // 1_000_000}M" if size >= 1_000_000 else f"{size // 1000}k"
+        label = f"{size / 1_000_000:g}M" if size >= 1_000_000 else f"{size / 1000:g}k"
         parts.append(
             f'<text x="{across(size):.1f}" y="{bottom + 15}" text-anchor="middle" fill="#555">{label}</text>'
         )
