@@ -233,7 +233,8 @@ def _print_table(measured: Measured, title: str, of: Callable[[Answers], Mapping
         print(f"| {' | '.join(cells)} |")
     means = [f"{geometric_mean(found):.2f}" if found else "" for found in ratios.values()]
     means[0] = f"**{means[0]}** ({max(ratios['casearch']):.2f})"
-    print(f"| geometric mean (worst) | | | {means[0]} | {means[1]} | | {' | '.join(means[2:])} |")
+    cells = ["geometric mean (worst)", "", "", *means[:2], "", *means[2:]]
+    print(f"| {' | '.join(cells)} |")
 
 
 def _named(one: Answers, times: Mapping[str, Timed]) -> str:
