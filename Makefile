@@ -48,10 +48,19 @@ lock:  ## pin what the next fresh machine installs
 clean:
 	rm -rf $(VENV) index/*.toc index/MAIN_* index/casearch-* .mypy_cache .ruff_cache .pytest_cache
 
+# One half alone: TABLES=index or TABLES=questions. Options of each: `python bench/index.py --help`, and of bench/questions.py.
 CORPUS ?= docs.jsonl
+TABLES ?= index questions
+INDEX_OPTIONS ?=
+QUESTION_OPTIONS ?=
 bench: setup  ## speed, size and memory beside peers, over CORPUS=docs.jsonl of ../shared/bench/make_corpus.py (docs/benchmarks.md)
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --group bench
-	$(BIN)/python bench/index.py $(CORPUS)
+ifneq ($(TABLES),questions)
+	$(BIN)/python bench/index.py $(CORPUS) $(INDEX_OPTIONS)
+endif
+ifneq ($(TABLES),index)
+	$(BIN)/python bench/questions.py $(CORPUS) $(QUESTION_OPTIONS)
+endif
 
 quality: setup  ## write the tables of docs/languages.md from the data beside the project, and check the floors
 	$(BIN)/python tools/quality.py

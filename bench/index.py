@@ -11,24 +11,19 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
-import platform
 import resource
 import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable
-from datetime import UTC, datetime
-from importlib.metadata import version
 from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
 from threading import Event, Thread
-from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
 import peers
+from machine import alone, heading
 
 import casearch
 from casearch.document import Document
@@ -38,12 +33,6 @@ from casearch.indexing.workers import Analysing, run
 
 ROUNDS, ADDED = 50, 100
 OPENINGS = 5
-
-
-def alone(function: Callable[..., Any], *args: Any) -> Any:
-    """The result of a function in a process of its own."""
-    with get_context("spawn").Pool(1) as pool:
-        return pool.apply(function, args)
 
 
 def documents_of(corpus: Path, first: int, last: int) -> list[Document]:
@@ -265,10 +254,7 @@ def main() -> None:
     options = parser.parse_args()
     sys.stdout.reconfigure(line_buffering=True)
     chosen = options.only or ["tokens", "analysis", "adding", *(["memory"] if options.memory else [])]
-    packages = ", ".join(f"{name} {version(name)}" for name in ("tantivy", "bm25s", "whoosh", "numpy"))
-    print(
-        f"{datetime.now(UTC):%Y-%m-%d}, {os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}, {packages}"
-    )
+    print(heading("tantivy", "bm25s", "whoosh", "numpy"))
     with tempfile.TemporaryDirectory() as name:
         place = Path(name)
         if "tokens" in chosen:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
+import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -24,14 +26,40 @@ WORD = re.compile(r"\w+")
 BATCH = 1000
 HEAP = 512_000_000
 
-Tokens = list[tuple[str, list[str]]]
+
+class Row(NamedTuple):
+    """What every peer is given of a document: its id, its words, and what it can be filtered by."""
+
+    id: str
+    words: list[str]
+    lang: str
+    date: str
 
 
-def read_tokens(corpus: Path, count: int) -> Tokens:
-    """The ids and words of the first documents of a corpus."""
+Tokens = Iterable[Row]
+
+
+def row_of(line: str) -> Row:
+    """One line of a corpus, its words in lower case."""
+    record = json.loads(line)
+    words = WORD.findall(f"{record['title']} {record['text']}".lower())
+    return Row(record["id"], list(map(sys.intern, words)), record["lang"], record["date"])
+
+
+def rows(corpus: Path, count: int) -> Iterator[Row]:
+    """The first documents of a corpus, one after the other."""
     with corpus.open(encoding="utf-8") as lines:
-        rows = map(json.loads, islice(lines, count))
-        return [(row["id"], WORD.findall(f"{row['title']} {row['text']}".lower())) for row in rows]
+        yield from map(row_of, islice(lines, count))
+
+
+def read_tokens(corpus: Path, count: int) -> list[Row]:
+    """The first documents of a corpus, all of them in memory, so that a build is timed without their reading."""
+    return list(rows(corpus, count))
+
+
+def moment(date: str) -> datetime:
+    """A day as the moment it begins."""
+    return datetime.fromisoformat(date).replace(tzinfo=UTC)
 
 
 def build_casearch(documents: Tokens, folder: Path) -> None:
@@ -45,20 +73,20 @@ def build_casearch(documents: Tokens, folder: Path) -> None:
 def casearch_batches(documents: Tokens) -> Iterator[AnalysedBatch]:
     """Documents as batches."""
     nothing = np.empty(0, np.uint32)
-    for first in range(0, len(documents), BATCH):
-        part = documents[first : first + BATCH]
+    following = iter(documents)
+    while part := list(islice(following, BATCH)):
         terms: dict[str, int] = {}
-        tokens = [terms.setdefault(word, len(terms)) for _, words in part for word in words]
-        counts = np.array([len(words) for _, words in part], np.uint32)
+        tokens = [terms.setdefault(word, len(terms)) for row in part for word in row.words]
+        counts = np.array([len(row.words) for row in part], np.uint32)
         places = np.arange(len(tokens)) - np.repeat(np.cumsum(counts) - counts, counts)
         zeros = np.zeros(len(part), np.uint32)
         encoded = [term.encode() for term in terms]
         body = FieldTokens(encoded, np.array(tokens, np.uint32), places.astype(np.uint32), counts, counts)
         empty = FieldTokens([], nothing, nothing, zeros, zeros)
-        langs, none = [""] * len(part), [None] * len(part)
         records = pack_strings([b"{}"] * len(part), 1 << 14)
         fields = {field: body if field == BODY else empty for field in TOKEN_FIELDS}
-        yield AnalysedBatch([id for id, _ in part], langs, none, none, zeros, fields, records)
+        ids, _, langs, dates = zip(*part, strict=True)
+        yield AnalysedBatch(ids, langs, dates, [None] * len(part), zeros, fields, records)
 
 
 def open_casearch(folder: Path) -> None:
@@ -73,10 +101,12 @@ def build_tantivy(documents: Tokens, folder: Path) -> None:
     schema = tantivy.SchemaBuilder()
     schema.add_text_field("id", tokenizer_name="raw", stored=True, index_option="basic")
     schema.add_text_field("body", tokenizer_name="whitespace", index_option="position")
+    schema.add_text_field("lang", tokenizer_name="raw", index_option="basic")
+    schema.add_date_field("date", indexed=True, fast=True)
     index = tantivy.Index(schema.build(), path=str(folder))
     writer = index.writer(heap_size=HEAP, num_threads=1)
-    for id, words in documents:
-        writer.add_document(tantivy.Document(id=id, body=" ".join(words)))
+    for id, words, lang, date in documents:
+        writer.add_document(tantivy.Document(id=id, body=" ".join(words), lang=lang, date=moment(date)))
     writer.commit()
     writer.wait_merging_threads()
 
@@ -89,12 +119,15 @@ def open_tantivy(folder: Path) -> None:
 
 
 def build_fts5(documents: Tokens, folder: Path) -> None:
-    """SQLite's FTS5 without contents."""
+    """SQLite's FTS5 without contents, and a table of what it can be filtered by."""
     with sqlite3.connect(folder / "fts.db") as base:
         base.execute(
             "create virtual table t using fts5(body, content='', tokenize=\"unicode61 remove_diacritics 0\")"
         )
-        base.executemany("insert into t(body) values (?)", ((" ".join(words),) for _, words in documents))
+        base.execute("create table d(id text, lang text, date text)")
+        for id, words, lang, date in documents:
+            base.execute("insert into t(body) values (?)", (" ".join(words),))
+            base.execute("insert into d values (?, ?, ?)", (id, lang, date))
     base.close()
 
 
@@ -108,7 +141,7 @@ def build_bm25s(documents: Tokens, folder: Path) -> None:
     import bm25s  # noqa: PLC0415
 
     index = bm25s.BM25()
-    index.index([words for _, words in documents], show_progress=False)
+    index.index([row.words for row in documents], show_progress=False)
     index.save(str(folder))
 
 
@@ -123,10 +156,15 @@ def build_whoosh(documents: Tokens, folder: Path) -> None:
     """Stock Whoosh, W3."""
     from whoosh import fields, index  # noqa: PLC0415
 
-    schema = fields.Schema(id=fields.ID(stored=True), body=fields.TEXT(spelling=False))
+    schema = fields.Schema(
+        id=fields.ID(stored=True),
+        body=fields.TEXT(spelling=False),
+        lang=fields.ID(),
+        date=fields.NUMERIC(int, bits=32, signed=False),
+    )
     with index.create_in(folder, schema).writer(limitmb=512) as writer:
-        for id, words in documents:
-            writer.add_document(id=id, body=words)
+        for id, words, lang, date in documents:
+            writer.add_document(id=id, body=words, lang=lang, date=moment(date).toordinal())
 
 
 def open_whoosh(folder: Path) -> None:
@@ -145,6 +183,12 @@ PEERS: dict[str, tuple[Callable[[Tokens, Path], None], Callable[[Path], None]]] 
 }
 
 
+def build_rows(name: str, corpus: Path, count: int, folder: Path) -> None:
+    """An index of the first documents of a corpus, which need not fit into memory (bm25s takes them all at once)."""
+    build, _ = PEERS[name]
+    build(rows(corpus, count), folder)
+
+
 def timed_build(name: str, corpus: Path, count: int, folder: Path) -> dict[str, Any]:
     """Seconds of a build, and bytes of the index (of casearch's, without the records, which hold nothing here)."""
     documents = read_tokens(corpus, count)
@@ -156,7 +200,7 @@ def timed_build(name: str, corpus: Path, count: int, folder: Path) -> dict[str, 
     build(documents, folder)
     seconds = time.perf_counter() - begun
     size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
-    return {"seconds": seconds, "bytes": size, "tokens": sum(len(words) for _, words in documents)}
+    return {"seconds": seconds, "bytes": size, "tokens": sum(len(row.words) for row in documents)}
 
 
 def timed_open(name: str, folder: Path) -> float:
