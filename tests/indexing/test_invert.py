@@ -19,7 +19,9 @@ ANALYSER, INVERTER = Analyser(), Inverter()
 
 PIECES = st.sampled_from(
     "вода Токаев Тоқаевтың 20 000 000,5 % %-ға 15 -ға 100км 5G 2030-ға БҰҰ-ның U.S. т.е. e-mail a@b.kz "
-    "https://kaz.kz/x?y 3.5m , . « » — water's Камбар-Ата 12:30 1.2.3 20\u00a0000 ста́рый й_ё 1 2 3".split(" ")
+    "https://kaz.kz/x?y 3.5m , . « » — water's Камбар-Ата 12:30 1.2.3 «вода», (Токаев) „су“! млн. А. 20\u00a0000 ста́рый й_ё 1 2 3".split(
+        " "
+    )
 )
 TEXTS = st.lists(
     st.tuples(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -18,12 +19,45 @@ def jobs(count: int) -> list[Analysing]:
     return [Analysing(Document(f"d{n:03}", f"Текст номер {n} о воде"), None) for n in range(count)]
 
 
-def test_results_come_in_the_order_of_the_jobs(monkeypatch):
+def test_results_of_one_language_come_in_the_order_of_the_jobs(monkeypatch):
     monkeypatch.setattr(workers, "BATCH_JOBS", 3)
     done = list(run(jobs(20), 2))
     assert [id for one in done for id in one.ids] == [f"d{n:03}" for n in range(20)]
     assert [len(one.ids) for one in done] == [len(one.ids) for one in run(jobs(20), 1)]
     assert all(one.batch for one in done)
+
+
+def test_documents_of_one_language_are_analysed_together(monkeypatch):
+    monkeypatch.setattr(workers, "BATCH_JOBS", 2)
+    texts = [
+        "Текст о воде",
+        "Судың деңгейі көтерілді",
+        "The water rose",
+        "Вода",
+        "Өзен тасыды",
+        "A river",
+    ] * 2
+    work = [Analysing(Document(f"d{n:02}", text), None) for n, text in enumerate(texts)]
+    together = [
+        ("d00", "d03"), ("d01", "d04"), ("d02", "d05"), ("d06", "d09"), ("d07", "d10"), ("d08", "d11")
+    ]  # fmt: skip
+    for count in (1, 2):
+        assert [one.ids for one in run(work, count)] == together
+
+
+def test_a_language_stays_with_its_process_unless_that_is_far_behind():
+    class Busy:
+        def __init__(self, waiting: int, **kinds: int) -> None:
+            self.waiting, self.kinds = waiting, Counter(kinds)
+
+        def ahead(self) -> int:
+            return self.waiting
+
+    idle, knows = Busy(0, kk=3), Busy(workers.MOST_AHEAD, ru=3)
+    assert workers._best([idle, knows], "ru") is knows
+    assert workers._best([idle, knows], "kk") is workers._best([idle, knows], "en") is idle
+    knows.waiting += 1
+    assert workers._best([idle, knows], "ru") is idle
 
 
 def test_an_index_does_not_depend_on_the_number_of_workers(folder, monkeypatch):

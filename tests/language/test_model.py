@@ -5,12 +5,13 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 
 from casearch.language import OTHER, identify
 from casearch.language.identify import words_of
-from casearch.language.model import COLUMNS, probabilities, weights
+from casearch.language.model import COLUMNS, LONGEST, probabilities, rows, weights
 
 OTHERS = Path(__file__).with_name("others.tsv")
 BARE = str.maketrans("әғқңөұүһіӘҒҚҢӨҰҮҺІ", "агкноуухиАГКНОУУХИ")
@@ -19,11 +20,11 @@ BARE = str.maketrans("әғқңөұүһіӘҒҚҢӨҰҮҺІ", "агкноуухи
 @pytest.fixture(scope="module")
 def parallel(shared):
     """Every fourth sentence of parallel/, in the three languages."""
-    rows = []
+    found = []
     for name in ("sib200", "xwmt"):
         lines = (shared / f"data/parallel/{name}.jsonl").read_text(encoding="utf-8").splitlines()
-        rows += [json.loads(line) for line in lines][::4]
-    return {lang: [row[lang] for row in rows] for lang in ("ru", "kk", "en")}
+        found += [json.loads(line) for line in lines][::4]
+    return {lang: [row[lang] for row in found] for lang in ("ru", "kk", "en")}
 
 
 def snippets(text, size):
@@ -59,9 +60,9 @@ def test_kazakh_typed_without_its_letters(parallel, size, floor):
 
 def test_other_languages_are_called_other():
     """Thirty snippets a language, written for this test."""
-    rows = [line.split("\t") for line in OTHERS.read_text(encoding="utf-8").splitlines()]
-    assert {len(text.split()) for _, text in rows} == {10}
-    assert 100 * sum(identify(text) == OTHER for _, text in rows) / len(rows) >= 92
+    lines = [line.split("\t") for line in OTHERS.read_text(encoding="utf-8").splitlines()]
+    assert {len(text.split()) for _, text in lines} == {10}
+    assert 100 * sum(identify(text) == OTHER for _, text in lines) / len(lines) >= 92
 
 
 @pytest.mark.parametrize(
@@ -95,6 +96,19 @@ def test_other_languages_are_called_other():
 )
 def test_held_out_lines(lang, lines):
     assert [identify(line) for line in lines.splitlines()] == [lang] * 5
+
+
+@pytest.mark.parametrize("words", [["су"], ["a", "o'z-b", "ресурстары"], ["", "\U00010400x", "\ud800"]])
+def test_rows_are_the_hashes_of_whole_words_and_of_all_their_n_grams(words):
+    whole, grams = [], []
+    for word in words:
+        raw = f" {word} ".encode("utf-16-le", "surrogatepass")
+        whole.append(crc32(raw, 1) >> 14)
+        for size in range(2, 2 * LONGEST + 1, 2):
+            grams += [crc32(raw[at : at + size]) >> 14 for at in range(0, len(raw) - size + 1, 2)]
+    found = rows(words).tolist()
+    assert found[: len(words)] == whole
+    assert sorted(found[len(words) :]) == sorted(grams)
 
 
 def test_chances_add_up_to_one():
