@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 
 from casearch import sources
 from casearch.document import Document
-from casearch.indexing.lines import signature
-from casearch.indexing.manifest import FileRecord, Manifest
+from casearch.indexing.claims import ClaimBook
+from casearch.indexing.manifest import OWN, FileRecord, Manifest
 from casearch.indexing.report import UpdateReport
 from casearch.indexing.spool import Spool
 from casearch.indexing.workers import WORTH_WORKERS, Reading, run
@@ -20,18 +20,25 @@ class Readers:
 
     Args:
         spool: takes the documents.
+        claims: takes who holds them, in the same order.
         report: takes what could not be read, and how much was.
         workers: processes.
         progress: told how many files are read.
 
-    ``signatures`` has what is counted of each document that was read, by file and id.
+    ``kept`` are the files that gave nothing that could be read, so that what they gave before stays.
     """
 
     def __init__(
-        self, spool: Spool, report: UpdateReport, workers: int, progress: Callable[[int, int], None]
+        self,
+        spool: Spool,
+        claims: ClaimBook,
+        report: UpdateReport,
+        workers: int,
+        progress: Callable[[int, int], None],
     ) -> None:
-        self._spool, self._report, self._workers, self._progress = spool, report, workers, progress
-        self.signatures: dict[tuple[str, str], str] = {}
+        self._spool, self._claims, self._report = spool, claims, report
+        self._workers, self._progress = workers, progress
+        self.kept: set[str] = set()
 
     def read(self, files: Sequence[SourceFile], old: Manifest, new: Manifest) -> dict[str, FileRecord]:
         """Read files; gives the record of each. One that gave nothing keeps its last good version."""
@@ -46,33 +53,30 @@ class Readers:
             self._read_rows(file, records[file.id])
             self._progress(count, 2 * len(files))
         for id, record in records.items():
-            if (record.failed or not record.digest) and not record.rows and id in old.files:
-                record.rows = old.files[id].rows
+            if not record.count and (record.failed or not record.digest) and id in old.files:
+                record.count = old.files[id].count
+                self.kept.add(id)
         return records
 
     def _take(self, record: FileRecord, document: Document | None, problems: Sequence[Problem]) -> None:
         for problem in problems:
             self._fail(record, problem)
         if document:
-            self._put(document.id, record, document)
+            self._put(OWN, record, document)
 
     def _read_rows(self, file: SourceFile, record: FileRecord) -> None:
-        """The last row with an id counts; which that is, only the end of the file tells."""
-        last: dict[str, int] = {}
-        for number, item in enumerate(sources.read(file)):
-            if isinstance(item, Document):
-                self._report.replaced += item.id in last
-                last[item.id] = number
-        for number, item in enumerate(sources.read(file)):
+        """The last row with an id counts."""
+        for item in sources.read(file):
             if isinstance(item, Problem):
                 self._fail(record, item)
-            elif last.get(item.id) == number:
+            else:
                 self._put(file.id, record, item)
 
     def _put(self, file: str, record: FileRecord, document: Document) -> None:
-        record.rows[document.id] = document.digest()
-        self.signatures[file, document.id] = signature(document, record.root)
-        self._spool.put(file, document)
+        replaces = self._claims.add(file, document, record.root)
+        self._report.replaced += replaces
+        record.count += not replaces
+        self._spool.put(record.root, document)
 
     def _fail(self, record: FileRecord, problem: Problem) -> None:
         if isinstance(problem, Warned):
@@ -90,7 +94,7 @@ def _record(file: SourceFile, old: Manifest, new: Manifest) -> FileRecord:
     known = old.files.get(file.id)
     root = known.root if known and known.root in new.roots else file.root
     seen = time.time_ns()
-    return FileRecord(root, file.size, file.mtime_ns, seen, digest_of(file), {}, file.rows)
+    return FileRecord(root, file.size, file.mtime_ns, seen, digest_of(file), 0, file.rows)
 
 
 def digest_of(file: SourceFile) -> str:

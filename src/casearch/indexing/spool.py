@@ -12,21 +12,20 @@ from casearch.document import Document, from_record
 
 
 class Spool:
-    """Documents in the order they came, each with the id of its file. A context manager."""
+    """Documents in the order they came, each with the root of its file. A context manager."""
 
     def __init__(self) -> None:
         self._file = tempfile.TemporaryFile("w+", encoding="utf-8")  # noqa: SIM115 - closed by the context
 
-    def put(self, file: str, document: Document) -> None:
+    def put(self, root: str, document: Document) -> None:
         """Add a document."""
-        json.dump([file, document.record()], self._file, ensure_ascii=False)
-        self._file.write("\n")
+        # ``dump`` would take twice as long as ``dumps``: it goes the way of pure Python.
+        self._file.write(json.dumps([root, document.record()], ensure_ascii=False) + "\n")
 
-    def __iter__(self) -> Iterator[tuple[str, Document]]:
+    def __iter__(self) -> Iterator[str]:
+        """All documents, each as ``decoded`` takes it."""
         self._file.seek(0)
-        for line in self._file:
-            file, record = json.loads(line)
-            yield file, from_record(record)
+        yield from self._file
 
     def __enter__(self) -> Self:
         return self
@@ -35,3 +34,9 @@ class Spool:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._file.close()
+
+
+def decoded(line: str) -> tuple[str, Document]:
+    """The root and the document of a line of the spool."""
+    root, record = json.loads(line)
+    return root, from_record(record)
