@@ -7,7 +7,7 @@ import re
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -47,18 +47,26 @@ def casearch_batches(documents: Tokens) -> Iterator[AnalysedBatch]:
     nothing = np.empty(0, np.uint32)
     for first in range(0, len(documents), BATCH):
         part = documents[first : first + BATCH]
-        terms: dict[str, int] = {}
-        tokens = [terms.setdefault(word, len(terms)) for _, words in part for word in words]
         counts = np.array([len(words) for _, words in part], np.uint32)
+        words = chain.from_iterable(words for _, words in part)
+        terms = _Numbers()
+        tokens = np.fromiter(map(terms.__getitem__, words), np.uint32, int(counts.sum()))
         places = np.arange(len(tokens)) - np.repeat(np.cumsum(counts) - counts, counts)
         zeros = np.zeros(len(part), np.uint32)
-        encoded = [term.encode() for term in terms]
-        body = FieldTokens(encoded, np.array(tokens, np.uint32), places.astype(np.uint32), counts, counts)
+        body = FieldTokens(list(map(str.encode, terms)), tokens, places.astype(np.uint32), counts, counts)
         empty = FieldTokens([], nothing, nothing, zeros, zeros)
         langs, none = [""] * len(part), [None] * len(part)
         records = pack_strings([b"{}"] * len(part), 1 << 14)
         fields = {field: body if field == BODY else empty for field in TOKEN_FIELDS}
         yield AnalysedBatch([id for id, _ in part], langs, none, none, zeros, fields, records)
+
+
+class _Numbers(dict[str, int]):
+    """Words by number, in the order in which they are first met."""
+
+    def __missing__(self, word: str) -> int:
+        number = self[word] = len(self)
+        return number
 
 
 def open_casearch(folder: Path) -> None:

@@ -38,11 +38,19 @@ _AT_ONCE: Final = 1 << 20
 Numbers = npt.NDArray[np.uint32]
 
 
+class _Numbers(dict[bytes, int]):
+    """Terms by number, in the order in which they are first asked for."""
+
+    def __missing__(self, term: bytes) -> int:
+        number = self[term] = len(self)
+        return number
+
+
 class _FieldBuffer:
     """The tokens of one field of the documents so far."""
 
     def __init__(self) -> None:
-        self.terms: dict[bytes, int] = {}
+        self.terms = _Numbers()
         self.tokens: list[Numbers] = []
         self.positions: list[Numbers] = []
         self.counts: list[Numbers] = []
@@ -50,9 +58,8 @@ class _FieldBuffer:
         self.size = 0
 
     def add(self, field: FieldTokens) -> None:
-        terms = self.terms
-        numbers = [terms.setdefault(term, len(terms)) for term in field.terms]
-        self.tokens.append(np.array(numbers, np.uint32)[field.tokens])
+        numbers = np.fromiter(map(self.terms.__getitem__, field.terms), np.uint32, len(field.terms))
+        self.tokens.append(numbers[field.tokens])
         self.positions.append(field.positions)
         self.counts.append(field.counts)
         self.lengths.append(field.lengths)
