@@ -14,6 +14,7 @@ from typing import Final
 from casearch.document import Document
 from casearch.indexing.lines import signature
 from casearch.indexing.manifest import OWN, Claims, FileRecord, Manifest
+from casearch.indexing.spool import spooled
 
 NOBODY: Final = -1
 """In place of the claim that owns a document: no file does."""
@@ -58,6 +59,22 @@ class Touched:
         return any(record is not None and record.several for record in records)
 
 
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A document that was read: its id, its digest, what is counted of its lines, and its line of the spool."""
+
+    id: str
+    digest: bytes
+    lines: bytes
+    line: str
+
+
+def claim_of(document: Document, root: str) -> Claim:
+    """The claim of a document whose file was found under a root."""
+    digest, lines = bytes.fromhex(document.digest()), bytes.fromhex(signature(document, root))
+    return Claim(document.id, digest, lines, spooled(document))
+
+
 class ClaimBook:
     """Takes the claims as they are read; ``settle`` then sees who owns what, from the manifest of the last commit."""
 
@@ -75,23 +92,22 @@ class ClaimBook:
         self.heirs: set[str] = set()
         """Files that were not read and came to own a document that another one gave up."""
 
-    def add(self, file: str, document: Document, root: str) -> bool:
+    def add(self, file: str, one: Claim) -> bool:
         """Note a document that was read, in the order of the spool; true where it replaces one of the same file.
 
         Args:
             file: the id of a file of rows, else ``OWN``.
-            document: that was read.
-            root: its file's.
+            one: what was read.
         """
-        number, claim = self._number(document.id), len(self._of)
+        number, claim = self._number(one.id), len(self._of)
         place, before = self._files.setdefault(file, len(self._files)), self._latest[number]
         replaces = before >= 0 and self._file[before] == place
         self._previous.append(self._previous[before] if replaces else before)
         self._latest[number] = claim
         self._of.append(number)
         self._file.append(place)
-        self._digests += bytes.fromhex(document.digest())
-        self._lines += bytes.fromhex(signature(document, root))
+        self._digests += one.digest
+        self._lines += one.lines
         self._ends.append(len(self._lines))
         return replaces
 
@@ -118,6 +134,12 @@ class ClaimBook:
 
     # Who owns what
 
+    def documents(self) -> Iterator[tuple[str, str]]:
+        """Of each claim the id of the document and that of the file."""
+        ids = list(self._numbers)
+        for number, place in zip(self._of, self._file, strict=True):
+            yield ids[number], self._names[place] or ids[number]
+
     def __iter__(self) -> Iterator[str]:
         """The ids of all documents."""
         return iter(self._numbers)
@@ -132,10 +154,6 @@ class ClaimBook:
     def count(self) -> int:
         """How many claims there are."""
         return len(self._of)
-
-    def ids(self) -> list[str]:
-        """The same, by number."""
-        return list(self._numbers)
 
     def owns(self, claim: int) -> bool:
         """Whether a document is that of this claim."""
@@ -165,7 +183,7 @@ class ClaimBook:
 
     def losers(self) -> Iterator[tuple[str, str, bool]]:
         """Rows that are not indexed because another file has their id: the file, the id, whether it is the file's own."""
-        ids = self.ids()
+        ids = list(self._numbers)
         for claim, (number, place) in enumerate(zip(self._of, self._file, strict=True)):
             owner = self._owner[number]
             if place and owner not in (claim, NOBODY) and self._is_alive(claim):

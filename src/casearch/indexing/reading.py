@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from casearch import sources
-from casearch.document import Document
 from casearch.indexing.claims import ClaimBook
 from casearch.indexing.manifest import OWN, FileRecord, Manifest
 from casearch.indexing.report import UpdateReport
 from casearch.indexing.spool import Spool
-from casearch.indexing.workers import WORTH_WORKERS, Reading, run
+from casearch.indexing.workers import WORTH_WORKERS, Read, Reading, ReadingRow, run
 from casearch.sources import Problem, Skipped, SourceFile, Warned
 
 
@@ -46,37 +45,41 @@ class Readers:
         self._report.files_read += len(files)
         single = [file for file in files if not file.rows]
         workers = self._workers if sum(file.size for file in single) >= WORTH_WORKERS else 1
-        for count, done in enumerate(run(map(Reading, single), workers), 1):
-            self._take(records[done.job.id], done.document, done.problems)
+        for count, done in enumerate(
+            run((Reading(file, records[file.id].root) for file in single), workers), 1
+        ):
+            self._take(OWN, records[done.file], done)
             self._progress(count, 2 * len(files))
-        for count, file in enumerate((file for file in files if file.rows), len(single) + 1):
-            self._read_rows(file, records[file.id])
-            self._progress(count, 2 * len(files))
+        self._read_rows([file for file in files if file.rows], records)
         for id, record in records.items():
             if not record.count and (record.failed or not record.digest) and id in old.files:
                 record.count = old.files[id].count
                 self.kept.add(id)
         return records
 
-    def _take(self, record: FileRecord, document: Document | None, problems: Sequence[Problem]) -> None:
-        for problem in problems:
-            self._fail(record, problem)
-        if document:
-            self._put(OWN, record, document)
+    def _read_rows(self, files: Sequence[SourceFile], records: Mapping[str, FileRecord]) -> None:
+        """Of rows with one id the last counts."""
+        size, done = sum(file.size for file in files), {file.id: False for file in files}
+        jobs = (
+            ReadingRow(file.id, item, records[file.id].root)
+            for file in files
+            for item in sources.unread(file)
+        )
+        for rows in run(jobs, self._workers if size >= WORTH_WORKERS else 1):
+            self._take(rows.file, records[rows.file], rows)
+            if not done[rows.file]:
+                done[rows.file] = True
+                self._progress(len(records) - len(files) + sum(done.values()), 2 * len(records))
 
-    def _read_rows(self, file: SourceFile, record: FileRecord) -> None:
-        """The last row with an id counts."""
-        for item in sources.read(file):
+    def _take(self, file: str, record: FileRecord, read: Read) -> None:
+        for item in read.items:
             if isinstance(item, Problem):
                 self._fail(record, item)
-            else:
-                self._put(file.id, record, item)
-
-    def _put(self, file: str, record: FileRecord, document: Document) -> None:
-        replaces = self._claims.add(file, document, record.root)
-        self._report.replaced += replaces
-        record.count += not replaces
-        self._spool.put(record.root, document)
+                continue
+            replaces = self._claims.add(file, item)
+            self._report.replaced += replaces
+            record.count += not replaces
+            self._spool.put(item.line)
 
     def _fail(self, record: FileRecord, problem: Problem) -> None:
         if isinstance(problem, Warned):

@@ -5,25 +5,41 @@ from __future__ import annotations
 import json
 import tempfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
 
 from casearch.document import Document, from_record
 
 
+@dataclass(frozen=True, slots=True)
+class Spooled:
+    """A document as a line of the spool, to be read where it is needed."""
+
+    id: str
+    line: str
+
+    def document(self) -> Document:
+        """The document."""
+        return from_record(json.loads(self.line))
+
+
+def spooled(document: Document) -> str:
+    """A document as a line."""
+    return json.dumps(document.record(), ensure_ascii=False) + "\n"
+
+
 class Spool:
-    """Documents in the order they came, each with the root of its file. A context manager."""
+    """Lines in the order they came. A context manager."""
 
     def __init__(self) -> None:
-        self._file = tempfile.TemporaryFile("w+", encoding="utf-8")  # noqa: SIM115 - closed by the context
+        self._file = tempfile.TemporaryFile("w+", encoding="utf-8", newline="\n")  # noqa: SIM115 - closed below
 
-    def put(self, root: str, document: Document) -> None:
-        """Add a document."""
-        # ``dump`` would take twice as long as ``dumps``: it goes the way of pure Python.
-        self._file.write(json.dumps([root, document.record()], ensure_ascii=False) + "\n")
+    def put(self, line: str) -> None:
+        """Add a line."""
+        self._file.write(line)
 
     def __iter__(self) -> Iterator[str]:
-        """All documents, each as ``decoded`` takes it."""
         self._file.seek(0)
         yield from self._file
 
@@ -34,9 +50,3 @@ class Spool:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._file.close()
-
-
-def decoded(line: str) -> tuple[str, Document]:
-    """The root and the document of a line of the spool."""
-    root, record = json.loads(line)
-    return root, from_record(record)

@@ -24,7 +24,7 @@ from casearch.indexing.manifest import DETACHED, DROPPED, FILES, ROWS, FileRecor
 from casearch.indexing.reading import Readers
 from casearch.indexing.recurring import recurring
 from casearch.indexing.report import UpdateReport
-from casearch.indexing.spool import Spool, decoded
+from casearch.indexing.spool import Spool, Spooled
 from casearch.indexing.workers import WORTH_WORKERS, Analysed, Analysing, run
 from casearch.sources import Problem, SourceFile
 
@@ -199,10 +199,9 @@ class _Update:
         for stored in again.documents:
             yield self._job(stored.document, stored.root)
         self.again_done = True
-        for claim, line in enumerate(self.spool):
+        for claim, (line, (id, file)) in enumerate(zip(self.spool, self.claims.documents(), strict=True)):
             if self._is_due(claim):
-                root, document = decoded(line)
-                yield self._job(document, root)
+                yield self._job(Spooled(id, line), self.records[file].root)
             else:
                 self.report.unchanged += self.claims.owns(claim)
 
@@ -237,7 +236,7 @@ class _Update:
             return self.claims.owner(id) == ELSEWHERE
         return not self.claims.is_indexed(id) or id in self.new.detached
 
-    def _job(self, document: Document, root: str | None) -> Analysing:
+    def _job(self, document: Document | Spooled, root: str | None) -> Analysing:
         lines = self._lines(document.id)
         return Analysing(document, root, frozenset(self.new.recurring & lines_in(lines)))
 

@@ -2,13 +2,15 @@
 
 scan(["corpus"])   which files are there, without opening one
 read(file)         one file to its documents
+unread(file)       the same, rows left as they are for other processes to read
 read_stream(sys.stdin.buffer)
 digest(file)       a fingerprint of a file's bytes
 line_key(line), without_lines(text, lines)    what the index counts and takes out across documents
 """
 
+from casearch.sources.jsonl import UnreadRow
 from casearch.sources.problem import Problem, Skipped, Warned
-from casearch.sources.reading import digest, read, read_stream
+from casearch.sources.reading import digest, read, read_stream, unread
 from casearch.sources.recurring import line_key, without_lines
 from casearch.sources.scan import Scan, SourceFile, scan
 
@@ -17,11 +19,13 @@ __all__ = [
     "Scan",
     "Skipped",
     "SourceFile",
+    "UnreadRow",
     "Warned",
     "digest",
     "line_key",
     "read",
     "read_stream",
     "scan",
+    "unread",
     "without_lines",
 ]
