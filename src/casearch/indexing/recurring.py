@@ -19,6 +19,7 @@ LEAST_DOCUMENTS: Final = 3
 LEAST_SHARE: Final = 0.02
 """Share of its source's documents that must; a stock sentence of a large source is not its furniture."""
 _HEX: Final = 8
+_AT_ONCE: Final = 1 << 18
 
 
 def recurring(signatures: Iterable[str]) -> frozenset[int]:
@@ -33,11 +34,14 @@ def recurring(signatures: Iterable[str]) -> frozenset[int]:
     starts = np.cumsum(sizes) - sizes
     are_lines = np.ones(len(numbers), bool)
     are_lines[starts] = are_lines[starts + 1] = False
-    found, held = np.unique(numbers[are_lines], return_counts=True)
-    often = found[held >= LEAST_DOCUMENTS]
-    are_lines[are_lines] = np.isin(
-        numbers[are_lines], often
-    )  # few of all; the rest is not looked at any more
+    sorted_lines = numbers[are_lines].astype(np.uint32)
+    sorted_lines.sort()
+    most = LEAST_DOCUMENTS - 1
+    often = np.unique(sorted_lines[most:][sorted_lines[most:] == sorted_lines[: len(sorted_lines) - most]])
+    del sorted_lines
+    for start in range(0, len(numbers), _AT_ONCE):  # few recur; the rest is not looked at any more
+        part = slice(start, start + _AT_ONCE)
+        are_lines[part] &= np.isin(numbers[part], often)
     places = np.flatnonzero(are_lines)
     of = np.searchsorted(starts, places, "right") - 1
     lines = numbers[places].astype(np.uint64)

@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
+import numpy.typing as npt
 
 from casearch.engine.base import Header
 from casearch.engine.embedded.commits import Commit, LogEntry
@@ -47,13 +48,17 @@ class State(Mapping[str, Any]):
         self.logs = [_Log(folder, log) for log in commit.logs]
 
     def __getitem__(self, key: str) -> Any:
-        return Table(self, key) if key in self.counts else self.small[key]
+        return self.table(key) if key in self.counts else self.small[key]
 
     def __iter__(self) -> Iterator[str]:
         return iter((*self.small, *self.counts))
 
     def __len__(self) -> int:
         return len(self.small) + len(self.counts)
+
+    def table(self, name: str) -> Table:
+        """One of its tables."""
+        return Table(self, name)
 
     @property
     def entries(self) -> int:
@@ -90,6 +95,15 @@ class Table(Mapping[str, Any]):
             for (key, _), value in zip(some, values, strict=True):
                 yield key.decode("utf-8", "surrogatepass"), value
 
+    def count_of(self, keys: Iterable[str]) -> int:
+        """How many of some keys the table has."""
+        encoded = list(map(_encoded, keys))
+        crcs = np.fromiter(map(zlib.crc32, encoded), np.uint32, len(encoded))
+        maybe = np.zeros(len(encoded), bool)
+        for log in self._state.logs:
+            maybe |= log.may_hold(self._name, crcs)
+        return sum(bool(self._find(encoded[at])) for at in np.flatnonzero(maybe).tolist())
+
     def _find(self, key: bytes) -> bytes | None:
         """The value of a key; empty or ``None`` where there is none."""
         found = (log.find(self._name, key) for log in reversed(self._state.logs))
@@ -120,12 +134,22 @@ class _Log:
                 return None
             return self._dictionaries[table].value(key)
 
+    def may_hold(self, table: str, crcs: npt.NDArray[np.uint32]) -> npt.NDArray[np.bool_]:
+        """Of the CRC-32 of some keys, whether there is an entry with it."""
+        if table not in self._dictionaries:
+            return np.zeros(len(crcs), bool)
+        with damage_noticed(self._path):
+            hashes = self._hashes[table]
+            at = np.minimum(np.searchsorted(hashes, crcs), max(len(hashes) - 1, 0))
+            return hashes[at] == crcs if len(hashes) else np.zeros(len(crcs), bool)
+
     def items(self, table: str) -> Iterator[Entry]:
         """All entries of a table."""
         if table in self._dictionaries:
             with damage_noticed(self._path):
                 for block in self._dictionaries[table].parts():
                     yield from zip(block.keys, block.values, strict=True)
+            self._file.let_go()
 
     def is_whole(self) -> bool:
         """Whether its file is what was written; reads all of it."""
@@ -167,11 +191,11 @@ def write_log(
     changes = header.changes if header.changes is not None else _differences(base, tables)
     written: dict[str, list[str]] = {}
     for name, table in changes.items():
-        known: Mapping[str, Any] = base[name] if base and name in base.counts else {}
+        known = base.table(name) if base and name in base.counts else None
         written[name] = sorted(table, key=_encoded)
-        before = sum(key in known for key in written[name])
+        before = known.count_of(written[name]) if known is not None else 0
         after = sum(table[key] is not None for key in written[name])
-        counts[name] = len(known) - before + after
+        counts[name] = (len(known) if known is not None else 0) - before + after
     if header.changes is None:
         counts = {name: counts[name] for name in tables}
     count = sum(map(len, written.values()))
