@@ -10,6 +10,7 @@ Every figure is taken in a new process; ratios are of figures of one run. Prints
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import resource
 import statistics
@@ -20,6 +21,7 @@ from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
 from threading import Event, Thread
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
 import peers
@@ -29,6 +31,7 @@ import casearch
 from casearch.document import Document
 from casearch.engine.base import Header
 from casearch.engine.embedded import EmbeddedEngine
+from casearch.indexing.manifest import FILES, ROWS, FileRecord, Manifest
 from casearch.indexing.workers import Analysing, run
 
 ROUNDS, ADDED = 50, 100
@@ -172,7 +175,7 @@ def _added(corpus: Path, size: int, folder: Path) -> float:
     with EmbeddedEngine(folder).writer(timeout=1) as writer:
         for batch in peers.casearch_batches(tokens):
             writer.add_batch(batch)
-        writer.commit(Header(casearch.index.fingerprint()))
+        writer.commit(Header(casearch.index.fingerprint(), _manifest([id for id, _ in tokens])))
     fresh = [
         Document(id=f"new-{document.id}", title=document.title, text=document.text, lang=document.lang)
         for document in documents_of(corpus, 0, ROUNDS * ADDED)
@@ -185,6 +188,14 @@ def _added(corpus: Path, size: int, folder: Path) -> float:
             seconds.append(time.perf_counter() - begun)
             assert report.added == ADDED
     return statistics.mean(seconds)
+
+
+def _manifest(ids: list[str]) -> dict[str, Any]:
+    """The state of an index whose documents are the rows of one file, each of eight lines."""
+    digests = (hashlib.blake2b(id.encode(), digest_size=40).hexdigest() for id in ids)
+    rows = {id: ({"docs.jsonl": each[:24]}, each) for id, each in zip(ids, digests, strict=True)}
+    files = {"docs.jsonl": FileRecord("docs.jsonl", 1, 1, 1, "0", len(ids), several=True).state()}
+    return {**Manifest(roots={"docs.jsonl": "/docs.jsonl"}).small(), FILES: files, ROWS: rows}
 
 
 def memory(corpus: Path, count: int, place: Path) -> None:

@@ -9,7 +9,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -75,18 +75,26 @@ def casearch_batches(documents: Tokens) -> Iterator[AnalysedBatch]:
     nothing = np.empty(0, np.uint32)
     following = iter(documents)
     while part := list(islice(following, BATCH)):
-        terms: dict[str, int] = {}
-        tokens = [terms.setdefault(word, len(terms)) for row in part for word in row.words]
         counts = np.array([len(row.words) for row in part], np.uint32)
+        words = chain.from_iterable(row.words for row in part)
+        terms = _Numbers()
+        tokens = np.fromiter(map(terms.__getitem__, words), np.uint32, int(counts.sum()))
         places = np.arange(len(tokens)) - np.repeat(np.cumsum(counts) - counts, counts)
         zeros = np.zeros(len(part), np.uint32)
-        encoded = [term.encode() for term in terms]
-        body = FieldTokens(encoded, np.array(tokens, np.uint32), places.astype(np.uint32), counts, counts)
+        body = FieldTokens(list(map(str.encode, terms)), tokens, places.astype(np.uint32), counts, counts)
         empty = FieldTokens([], nothing, nothing, zeros, zeros)
         records = pack_strings([b"{}"] * len(part), 1 << 14)
         fields = {field: body if field == BODY else empty for field in TOKEN_FIELDS}
         ids, _, langs, dates = zip(*part, strict=True)
         yield AnalysedBatch(ids, langs, dates, [None] * len(part), zeros, fields, records)
+
+
+class _Numbers(dict[str, int]):
+    """Words by number, in the order in which they are first met."""
+
+    def __missing__(self, word: str) -> int:
+        number = self[word] = len(self)
+        return number
 
 
 def open_casearch(folder: Path) -> None:

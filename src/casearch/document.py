@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, fields
+from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
@@ -67,12 +67,12 @@ class Document:
         import hashlib  # noqa: PLC0415 - OpenSSL loads with it, and only what reads files asks for digests
         import json  # noqa: PLC0415 - as above
 
-        record = json.dumps(asdict(self), ensure_ascii=False, sort_keys=True)
+        record = json.dumps(self.record(), ensure_ascii=False, sort_keys=True)
         return hashlib.blake2b(record.encode(), digest_size=12).hexdigest()
 
     def record(self) -> dict[str, str | None]:
         """The document as a JSON object, fields in order."""
-        return asdict(self)
+        return {name: getattr(self, name) for name in self.__slots__}  # ``asdict`` copies, and takes long
 
 
 def parse_moment(text: str) -> datetime | None:

@@ -14,7 +14,7 @@ from casearch.engine.embedded import EmbeddedEngine, state
 from casearch.engine.embedded.state import Table
 
 tables = st.dictionaries(
-    st.sampled_from("abcdef\n"), st.none() | st.integers(0, 3) | st.lists(st.text(max_size=3)), max_size=6
+    st.sampled_from("abcdef\n"), st.integers(0, 3) | st.lists(st.text(max_size=3)), max_size=6
 )
 states = st.fixed_dictionaries(
     {"n": st.integers(), "files": tables}, optional={"lines": tables, "list": st.just([1])}
@@ -61,7 +61,7 @@ def test_a_state_that_is_passed_on_is_neither_read_nor_written(engine, monkeypat
     commit(engine, {"files": {"a": 1}, "n": 2})
     before = engine.snapshot().commit.logs
     with monkeypatch.context() as patch:
-        patch.setattr(state.State, "tables", None)
+        patch.setattr(state._Log, "items", None)
         with engine.writer(timeout=1) as out:
             for _ in range(2):
                 out.commit(Header("f", out.base.header.state))

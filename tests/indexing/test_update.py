@@ -23,6 +23,18 @@ def counts(report: casearch.UpdateReport) -> tuple[int, int, int, int]:
     return report.added, report.changed, report.removed, report.unchanged
 
 
+def test_adding_and_deleting_look_up_what_they_need_of_the_manifest(index, articles, monkeypatch):
+    write(articles / "many.jsonl", rows(*({"id": f"r{n}", "text": f"Новость {n}"} for n in range(20))))
+    index.update(["news"])
+    with monkeypatch.context() as patch:
+        patch.setattr("casearch.engine.embedded.state.Table.items", None)
+        report = index.add([casearch.Document("r3", "Другая"), casearch.Document("mine", "Моя")])
+        assert (report.added, [problem.path for problem in report.failed]) == (1, ["r3"])
+        assert index.delete(["r5", "mine"]) == ["r5", "mine"]
+    assert counts(index.update(["news"])) == (0, 0, 0, 23)
+    assert index.info().documents == 22
+
+
 class TestFiles:
     def test_new_changed_and_vanished_files(self, index, articles):
         assert counts(index.update(["news"])) == (3, 0, 0, 0)

@@ -62,6 +62,7 @@ def test_a_language_stays_with_its_process_unless_that_is_far_behind():
 
 def test_an_index_does_not_depend_on_the_number_of_workers(folder, monkeypatch):
     monkeypatch.setattr("casearch.indexing.update.WORTH_WORKERS", 0)
+    monkeypatch.setattr("casearch.indexing.reading.WORTH_WORKERS", 0)
     monkeypatch.setattr(workers, "BATCH_JOBS", 2)
     write(folder / "news/x.jsonl", rows(*({"id": f"r{n}", "text": f"вода номер {n}"} for n in range(9))))
     write(folder / "news/a.txt", "Судың деңгейі көтерілді")

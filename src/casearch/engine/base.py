@@ -155,11 +155,15 @@ class Header:
 
     Args:
         fingerprint: of the rules of analysis that its terms were made by.
-        state: anything JSON can hold; the engine does not look into it (roots, manifest).
+        state: anything JSON can hold; the engine does not look into it (roots, manifest). Values that are dicts are
+            tables: they may be long, none of their values is ``None``, and they are read by rising keys.
+        changes: given to a commit in place of whole tables, by name: the entries of the last commit's tables that
+            are new or other, with ``None`` for those that are gone. After ``clear`` there are none before.
     """
 
     fingerprint: str
     state: Mapping[str, Any] = field(default_factory=dict)
+    changes: Mapping[str, Mapping[str, Any]] | None = None
 
 
 class Snapshot(Protocol):

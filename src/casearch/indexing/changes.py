@@ -22,11 +22,15 @@ class Changes:
         manifest: that of the coming commit, without what is gone and before anything is read.
         files: those to be read.
         unchanged: those that need not.
+        vanished: those that are gone, with their last records.
+        kept: whether the documents of those stay.
     """
 
     manifest: Manifest
     files: list[SourceFile]
     unchanged: list[SourceFile]
+    vanished: dict[str, FileRecord]
+    kept: bool
 
 
 def look(
@@ -44,7 +48,7 @@ def look(
     new = old.copy()
     gone = {*scan.missing, *scan.empty}
     new.roots.update({name: str(places[name].resolve()) for name in roots if name not in gone})
-    changes = Changes(new, [], [])
+    changes = Changes(new, [], [], _vanished(scan, set(roots) - gone, old), keep_missing)
     for file in scan.files:
         record = None if rebuild else _same(file, old.files.get(file.id))
         if record is None:
@@ -52,9 +56,10 @@ def look(
             continue
         new.files[file.id] = record
         changes.unchanged.append(file)
-        report.unchanged += len(record.rows)
+        report.unchanged += record.count
         report.failed += [Problem(*problem) for problem in record.failed]
-    _forget_vanished(scan, set(roots) - gone, old, new, keep=keep_missing)
+    for id in changes.vanished:
+        del new.files[id]
     return changes
 
 
@@ -79,16 +84,14 @@ def _same(file: SourceFile, record: FileRecord | None) -> FileRecord | None:
     return replace(record, mtime_ns=file.mtime_ns, seen_ns=seen)
 
 
-def _forget_vanished(scan: Scan, looked_at: set[str], old: Manifest, new: Manifest, *, keep: bool) -> None:
-    """Files of the roots looked at that are gone, unless they may only be out of sight.
-
-    Documents that are kept all the same have no file from now on: they stay until they are deleted.
-    """
+def _vanished(scan: Scan, looked_at: set[str], old: Manifest) -> dict[str, FileRecord]:
+    """Files of the roots looked at that are gone, unless they may only be out of sight."""
     present = {file.id for file in scan.files}
     unseen = tuple(problem.path for problem in scan.problems)
-    for id, record in old.files.items():
-        hidden = any(id == path or id.startswith(f"{path}/") for path in unseen)
-        if record.root in looked_at and id not in present and not hidden:
-            del new.files[id]
-            if keep:
-                new.detached.update({row: old.lines.get(row, "") for row in record.rows if row in old.lines})
+    return {
+        id: record
+        for id, record in old.files.items()
+        if record.root in looked_at
+        and id not in present
+        and not any(id == path or id.startswith(f"{path}/") for path in unseen)
+    }

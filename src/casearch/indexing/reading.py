@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from casearch import sources
-from casearch.document import Document
-from casearch.indexing.lines import signature
-from casearch.indexing.manifest import FileRecord, Manifest
+from casearch.indexing.claims import ClaimBook
+from casearch.indexing.manifest import OWN, FileRecord, Manifest
 from casearch.indexing.report import UpdateReport
 from casearch.indexing.spool import Spool
-from casearch.indexing.workers import WORTH_WORKERS, Reading, run
+from casearch.indexing.workers import WORTH_WORKERS, Read, Reading, ReadingRow, run
 from casearch.sources import Problem, Skipped, SourceFile, Warned
 
 
@@ -20,18 +19,25 @@ class Readers:
 
     Args:
         spool: takes the documents.
+        claims: takes who holds them, in the same order.
         report: takes what could not be read, and how much was.
         workers: processes.
         progress: told how many files are read.
 
-    ``signatures`` has what is counted of each document that was read, by file and id.
+    ``kept`` are the files that gave nothing that could be read, so that what they gave before stays.
     """
 
     def __init__(
-        self, spool: Spool, report: UpdateReport, workers: int, progress: Callable[[int, int], None]
+        self,
+        spool: Spool,
+        claims: ClaimBook,
+        report: UpdateReport,
+        workers: int,
+        progress: Callable[[int, int], None],
     ) -> None:
-        self._spool, self._report, self._workers, self._progress = spool, report, workers, progress
-        self.signatures: dict[tuple[str, str], str] = {}
+        self._spool, self._claims, self._report = spool, claims, report
+        self._workers, self._progress = workers, progress
+        self.kept: set[str] = set()
 
     def read(self, files: Sequence[SourceFile], old: Manifest, new: Manifest) -> dict[str, FileRecord]:
         """Read files; gives the record of each. One that gave nothing keeps its last good version."""
@@ -39,40 +45,41 @@ class Readers:
         self._report.files_read += len(files)
         single = [file for file in files if not file.rows]
         workers = self._workers if sum(file.size for file in single) >= WORTH_WORKERS else 1
-        for count, done in enumerate(run(map(Reading, single), workers), 1):
-            self._take(records[done.job.id], done.document, done.problems)
+        for count, done in enumerate(
+            run((Reading(file, records[file.id].root) for file in single), workers), 1
+        ):
+            self._take(OWN, records[done.file], done)
             self._progress(count, 2 * len(files))
-        for count, file in enumerate((file for file in files if file.rows), len(single) + 1):
-            self._read_rows(file, records[file.id])
-            self._progress(count, 2 * len(files))
+        self._read_rows([file for file in files if file.rows], records)
         for id, record in records.items():
-            if (record.failed or not record.digest) and not record.rows and id in old.files:
-                record.rows = old.files[id].rows
+            if not record.count and (record.failed or not record.digest) and id in old.files:
+                record.count = old.files[id].count
+                self.kept.add(id)
         return records
 
-    def _take(self, record: FileRecord, document: Document | None, problems: Sequence[Problem]) -> None:
-        for problem in problems:
-            self._fail(record, problem)
-        if document:
-            self._put(document.id, record, document)
+    def _read_rows(self, files: Sequence[SourceFile], records: Mapping[str, FileRecord]) -> None:
+        """Of rows with one id the last counts."""
+        size, done = sum(file.size for file in files), {file.id: False for file in files}
+        jobs = (
+            ReadingRow(file.id, item, records[file.id].root)
+            for file in files
+            for item in sources.unread(file)
+        )
+        for rows in run(jobs, self._workers if size >= WORTH_WORKERS else 1):
+            self._take(rows.file, records[rows.file], rows)
+            if not done[rows.file]:
+                done[rows.file] = True
+                self._progress(len(records) - len(files) + sum(done.values()), 2 * len(records))
 
-    def _read_rows(self, file: SourceFile, record: FileRecord) -> None:
-        """The last row with an id counts; which that is, only the end of the file tells."""
-        last: dict[str, int] = {}
-        for number, item in enumerate(sources.read(file)):
-            if isinstance(item, Document):
-                self._report.replaced += item.id in last
-                last[item.id] = number
-        for number, item in enumerate(sources.read(file)):
+    def _take(self, file: str, record: FileRecord, read: Read) -> None:
+        for item in read.items:
             if isinstance(item, Problem):
                 self._fail(record, item)
-            elif last.get(item.id) == number:
-                self._put(file.id, record, item)
-
-    def _put(self, file: str, record: FileRecord, document: Document) -> None:
-        record.rows[document.id] = document.digest()
-        self.signatures[file, document.id] = signature(document, record.root)
-        self._spool.put(file, document)
+                continue
+            replaces = self._claims.add(file, item)
+            self._report.replaced += replaces
+            record.count += not replaces
+            self._spool.put(item.line)
 
     def _fail(self, record: FileRecord, problem: Problem) -> None:
         if isinstance(problem, Warned):
@@ -90,7 +97,7 @@ def _record(file: SourceFile, old: Manifest, new: Manifest) -> FileRecord:
     known = old.files.get(file.id)
     root = known.root if known and known.root in new.roots else file.root
     seen = time.time_ns()
-    return FileRecord(root, file.size, file.mtime_ns, seen, digest_of(file), {}, file.rows)
+    return FileRecord(root, file.size, file.mtime_ns, seen, digest_of(file), 0, file.rows)
 
 
 def digest_of(file: SourceFile) -> str:

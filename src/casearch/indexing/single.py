@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from casearch.analysis import fingerprint
 from casearch.document import Document
 from casearch.engine.base import Header, Writer
 from casearch.indexing.invert import Inverter, Shown
-from casearch.indexing.manifest import Manifest
+from casearch.indexing.manifest import DROPPED, ROWS, TABLES, Known
 from casearch.indexing.report import UpdateReport
 from casearch.indexing.update import COMMIT_EVERY
 from casearch.indexing.workers import BATCH_JOBS
@@ -26,11 +26,10 @@ def add_documents(writer: Writer, items: Iterable[Document | Problem]) -> Update
     started = time.perf_counter()
     report, inverter = UpdateReport(), Inverter()
     state = writer.base.header.state if writer.base else {}
-    # An index of no files is not asked who owns an id: its manifest need not be read.
-    owners = Manifest.from_state(state).owners() if state.get("files") else {}
+    known = Known(state)
     stream = iter(items)
     while chunk := _chunk(stream, report):
-        fresh = [document for document in chunk.values() if _is_new(writer, document, owners, report)]
+        fresh = [document for document in chunk.values() if _is_new(writer, document, known, report)]
         for first in range(0, len(fresh), BATCH_JOBS):
             batch = [Shown(document, document.text, None) for document in fresh[first : first + BATCH_JOBS]]
             writer.add_batch(inverter.batch(batch))
@@ -48,14 +47,17 @@ def delete_documents(writer: Writer, ids: Sequence[str]) -> list[str]:
     """
     if writer.base is None:
         return []
-    manifest = Manifest.from_state(writer.base.header.state)
-    owners = manifest.owners()
+    state = writer.base.header.state
+    known = Known(state)
     removed = [id for id in dict.fromkeys(ids) if writer.delete(id)]
-    for id in removed:
-        if id in owners:
-            manifest.dropped[id] = manifest.digests_of(id)
-    if removed:
-        writer.commit(Header(fingerprint(), manifest.state()))
+    dropped = {id: sorted({*known.claims(id).values()}) for id in removed if known.owner(id)}
+    if dropped:
+        small = {name: state[name] for name in state if name not in TABLES}
+        rows = {id: (known.claims(id), "") for id in dropped}
+        header = Header(fingerprint(), {**small, "stale": True}, {DROPPED: dropped, ROWS: rows})
+        writer.commit(header)
+    elif removed:
+        writer.commit(Header(fingerprint(), state))
     return removed
 
 
@@ -75,9 +77,9 @@ def _chunk(stream: Iterator[Document | Problem], report: UpdateReport) -> dict[s
     return chunk
 
 
-def _is_new(writer: Writer, document: Document, owners: Mapping[str, str], report: UpdateReport) -> bool:
+def _is_new(writer: Writer, document: Document, known: Known, report: UpdateReport) -> bool:
     """Whether a document must be added; if not, the report says why."""
-    if owner := owners.get(document.id):
+    if owner := known.owner(document.id):
         report.failed.append(Problem(document.id, f"its id is that of a document in the file {owner}"))
         return False
     stored = writer.base.get(document.id) if writer.base else None

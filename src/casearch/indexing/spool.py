@@ -5,28 +5,47 @@ from __future__ import annotations
 import json
 import tempfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
 
 from casearch.document import Document, from_record
 
 
+@dataclass(frozen=True, slots=True)
+class Spooled:
+    """A document as a line of the spool, to be read where it is needed."""
+
+    id: str
+    line: str
+
+    def start(self, length: int) -> str:
+        """Some of the text, from its beginning, as JSON has it: enough to see its letters."""
+        return self.line.partition('"text": "')[2][:length]
+
+    def document(self) -> Document:
+        """The document."""
+        return from_record(json.loads(self.line))
+
+
+def spooled(document: Document) -> str:
+    """A document as a line."""
+    return json.dumps(document.record(), ensure_ascii=False) + "\n"
+
+
 class Spool:
-    """Documents in the order they came, each with the id of its file. A context manager."""
+    """Lines in the order they came. A context manager."""
 
     def __init__(self) -> None:
-        self._file = tempfile.TemporaryFile("w+", encoding="utf-8")  # noqa: SIM115 - closed by the context
+        self._file = tempfile.TemporaryFile("w+", encoding="utf-8", newline="\n")  # noqa: SIM115 - closed below
 
-    def put(self, file: str, document: Document) -> None:
-        """Add a document."""
-        json.dump([file, document.record()], self._file, ensure_ascii=False)
-        self._file.write("\n")
+    def put(self, line: str) -> None:
+        """Add a line."""
+        self._file.write(line)
 
-    def __iter__(self) -> Iterator[tuple[str, Document]]:
+    def __iter__(self) -> Iterator[str]:
         self._file.seek(0)
-        for line in self._file:
-            file, record = json.loads(line)
-            yield file, from_record(record)
+        yield from self._file
 
     def __enter__(self) -> Self:
         return self

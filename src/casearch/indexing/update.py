@@ -10,25 +10,29 @@ documents it has, so that an interrupted run goes on where the last commit was.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
 from casearch.analysis import fingerprint
 from casearch.document import Document
-from casearch.engine.base import Header, Writer
+from casearch.engine.base import Header, StoredDocument, Writer
 from casearch.indexing.changes import Changes, look
+from casearch.indexing.claims import ELSEWHERE, NOBODY, ClaimBook, RowsOf, Touched
 from casearch.indexing.lines import lines_in
-from casearch.indexing.manifest import FileRecord, Manifest
+from casearch.indexing.manifest import DETACHED, DROPPED, FILES, ROWS, FileRecord, Manifest
 from casearch.indexing.reading import Readers
 from casearch.indexing.recurring import recurring
 from casearch.indexing.report import UpdateReport
-from casearch.indexing.spool import Spool
+from casearch.indexing.spool import Spool, Spooled
 from casearch.indexing.workers import WORTH_WORKERS, Analysed, Analysing, run
 from casearch.sources import Problem, SourceFile
 
 COMMIT_EVERY: Final = 50_000
 """Documents between commits of a long update; a rebuild commits once."""
+
+AVERAGE_BYTES: Final = 4_000
+"""What a document that is analysed again is taken to have, before it is looked at."""
 
 Progress = Callable[[int, int], None]
 """Called with the number of files and documents done and that of all of them, as far as it is known."""
@@ -51,6 +55,14 @@ class Plan:
     keep_missing: bool = False
     workers: int = 1
     progress: Progress = field(default=lambda _done, _total: None)
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """Documents that are analysed again, and about how many they are."""
+
+    count: int
+    documents: Iterator[StoredDocument]
 
 
 def update(writer: Writer, plan: Plan) -> UpdateReport:
@@ -80,10 +92,10 @@ class _Update:
     ) -> None:
         self.writer, self.plan, self.report, self.spool = writer, plan, report, spool
         self.old, self.new, self.changes = old, changes.manifest, changes
-        self.owner_before = old.owners()
-        self.indexed = {id: old.digest_of(id, owner) for id, owner in self.owner_before.items()}
-        self.done: set[str] = set()
-        self.pending = 0
+        self.claims = ClaimBook(old)
+        self.done: list[str] = []
+        self.committed: set[str] = set()
+        self.again_done = False
 
     def run(self) -> None:
         self._read()
@@ -93,180 +105,217 @@ class _Update:
         self._analyse()
         self._remove()
         self._forget_drops()
-        if self.plan.rebuild or self.pending or self.report.removed or self.new.state() != self.old.state():
-            self.writer.commit(Header(fingerprint(), self.new.state()))
+        small, changes = self.new.small(), self._changes()
+        is_new = any(changes.values()) or small != self.old.small()
+        if self.plan.rebuild or self.done or self.report.removed or is_new:
+            self.writer.commit(Header(fingerprint(), small, changes))
 
     # What the files hold, and what follows from it
 
     def _read(self) -> None:
-        readers = Readers(self.spool, self.report, self.plan.workers, self.plan.progress)
-        self.records = readers.read(self.changes.files, self.old, self.new)
-        self.new.files.update(self.records)
-        heirs = self._heirs()
-        self.records.update(readers.read(heirs, self.old, self.new))
-        self.new.files.update(self.records)
-        self.owner = self.new.owners()
-        mine = ((id, line) for (file, id), line in readers.signatures.items() if self.owner.get(id) == file)
-        self.fresh = dict(mine)
-        for id, record in self.records.items():
-            self._tell_of_rows(id, record)
+        readers = Readers(self.spool, self.claims, self.report, self.plan.workers, self.plan.progress)
+        self.records: dict[str, FileRecord] = {}
+        files = self.changes.files
+        while files:
+            self.records.update(readers.read(files, self.old, self.new))
+            self.new.files.update(self.records)
+            self._settle(readers.kept)
+            files = self._heirs()
+        if not self.records:
+            self._settle(readers.kept)
+        for file, id, is_path in self.claims.losers():
+            if is_path:
+                problem = Problem(f"{file}: {id}", "its id is the path of another file")
+                self.report.failed.append(problem)
+                self.records[file].failed.append([problem.path, problem.reason])
+            else:
+                self.report.replaced += 1
+
+    def _settle(self, kept: set[str]) -> None:
+        read = {id: self.old.files.get(id) for id in self.records if id not in kept}
+        self.claims.settle(Touched(read, self.changes.vanished, self.plan.rebuild))
 
     def _heirs(self) -> list[SourceFile]:
         """Row files that did not change, but come to own a row that another one gave up."""
-        heirs = {
-            owner
-            for id, owner in self.new.owners().items()
-            if owner not in self.records and self.owner_before.get(id) != owner
-        }
+        heirs = self.claims.heirs - self.records.keys()
         files = [file for file in self.changes.unchanged if file.id in heirs and file.rows]
-        self.report.unchanged -= sum(len(self.old.files[file.id].rows) for file in files)
+        self.report.unchanged -= sum(self.old.files[file.id].count for file in files)
         return files
-
-    def _tell_of_rows(self, file: str, record: FileRecord) -> None:
-        """Rows that are not indexed because another document has their id."""
-        if not record.several:
-            return
-        for id in record.rows:
-            owner = self.owner.get(id)
-            if owner == id:
-                problem = Problem(f"{file}: {id}", "its id is the path of another file")
-                self.report.failed.append(problem)
-                record.failed.append([problem.path, problem.reason])
-            elif owner is not None and owner != file:
-                self.report.replaced += 1
 
     def _see_what_recurs(self) -> None:
         """Count lines over all documents that have, or had, a file."""
-        self.new.lines = {
-            id: line for id in self.owner if (line := self.fresh.get(id) or self.old.lines.get(id))
+        base, candidates = self.writer.base, dict(self.new.detached)
+        if self.changes.kept and self.changes.vanished:
+            gone = (id for id in self.claims if self.claims.owner(id) == NOBODY)
+            candidates.update({id: lines for id in gone if (lines := self._kept_lines(id))})
+        self.new.detached = {
+            id: lines
+            for id, lines in candidates.items()
+            if not self._is_owned(id) and base and base.get(id)  # else its file is back, or it was deleted
         }
-        base = self.writer.base
-        kept = (
-            (id, line)
-            for id, line in self.new.detached.items()
-            if id not in self.owner and base and base.get(id)  # else its file is back, or it was deleted
-        )
-        self.new.detached = dict(kept)
-        counted = [*self.new.lines.values(), *self.new.detached.values()]
-        changed = (self.new.lines, self.new.detached) != (self.old.lines, self.old.detached)
-        self.new.recurring = recurring(counted) if changed else self.old.recurring
+        changed = any(self.claims.altered()) or self.new.detached != self.old.detached or self.old.stale
+        self.new.recurring = recurring(self._all_lines()) if changed else self.old.recurring
+        self.new.stale = False
+
+    def _kept_lines(self, id: str) -> str:
+        """The lines of a document whose file has vanished, where one of those that have held it."""
+        claims, lines = self.old.rows.get(id)
+        return lines if any((file or id) in self.changes.vanished for file in claims) else ""
+
+    def _is_owned(self, id: str) -> bool:
+        return id in self.claims and self.claims.owner(id) != NOBODY
+
+    def _all_lines(self) -> Iterator[str]:
+        """What is counted of the lines of all documents."""
+        yield from (lines for _, lines in self._owned())
+        yield from self.new.detached.values()
+
+    def _owned(self) -> Iterator[tuple[str, str]]:
+        """All documents that have a file, with what is counted of their lines."""
+        yield from ((id, lines) for id in self.claims if (lines := self.claims.lines(id)))
+        if not self.plan.rebuild:
+            yield from (
+                (id, lines) for id, (_, lines) in self.old.rows.items() if lines and id not in self.claims
+            )
 
     # Analysing
 
     def _analyse(self) -> None:
-        jobs = list(self._again())
-        due = [id for id in self.fresh if self._is_due(self.owner[id], id)]
-        total = len(jobs) + len(due)
-        size = sum(self.new.files[file].size for file in self.records) + sum(job.size for job in jobs)
+        again = self._again()
+        due = sum(map(self._is_due, range(self.claims.count)))
+        total = again.count + due
+        size = sum(self.new.files[file].size for file in self.records) + again.count * AVERAGE_BYTES
         workers = self.plan.workers if size >= WORTH_WORKERS else 1
         read = len(self.changes.files)
         count = 0
-        for done in run(self._jobs(jobs), workers):
+        for done in run(self._jobs(again), workers):
             self._take(done)
             count += len(done.ids)
-            self.plan.progress(read + count, read + total)
-            if self.pending >= COMMIT_EVERY and not self.plan.rebuild:
-                self.writer.commit(Header(fingerprint(), self._so_far().state()))
-                self.pending = 0
+            self.plan.progress(read + count, read + max(total, count))
+            if len(self.done) >= COMMIT_EVERY and not self.plan.rebuild:
+                self._commit_what_is_done()
 
-    def _jobs(self, again: Sequence[Analysing]) -> Iterator[Analysing]:
-        yield from again
-        for file, document in self.spool:
-            if self._is_due(file, document.id):
-                yield self._job(document, self.records[file].root)
+    def _jobs(self, again: Again) -> Iterator[Analysing]:
+        for stored in again.documents:
+            yield self._job(stored.document, stored.root)
+        self.again_done = True
+        for claim, (line, (id, file)) in enumerate(zip(self.spool, self.claims.documents(), strict=True)):
+            if self._is_due(claim):
+                yield self._job(Spooled(id, line), self.records[file].root)
             else:
-                self.report.unchanged += self.owner.get(document.id) == file
+                self.report.unchanged += self.claims.owns(claim)
 
-    def _is_due(self, file: str, id: str) -> bool:
+    def _is_due(self, claim: int) -> bool:
         """Whether a document that was read from a file is new or changed, and not another's."""
-        if self.owner.get(id) != file:
-            return False
-        return self.plan.rebuild or self.indexed.get(id) != self.records[file].rows[id]
+        return self.claims.owns(claim) and (self.plan.rebuild or not self.claims.is_known(claim))
 
-    def _again(self) -> Iterator[Analysing]:
+    def _again(self) -> Again:
         """Documents that did not change but must be analysed again, from the index's own records.
 
         They hold a line that came to recur or ceased to; in a rebuild, they have no file that can be read.
         """
         base = self.writer.base
         if base is None:
-            return
+            return Again(0, iter(()))
         if self.plan.rebuild:
             kept = (stored for stored in base.documents() if self._is_kept(stored.document.id))
-            yield from (self._job(stored.document, stored.root) for stored in kept)
-            return
+            return Again(max(base.count - len(self.claims), 0), kept)
         turned = self.old.recurring ^ self.new.recurring
-        for id, lines in [*self.new.lines.items(), *self.new.detached.items()] if turned else ():
-            same = self.owner.get(id) is None or self.indexed.get(id) == self._digest(id)
-            if same and not turned.isdisjoint(lines_in(lines)) and (stored := base.get(id)):
-                yield self._job(stored.document, stored.root)
+        if not turned:
+            return Again(0, iter(()))
+        ids = [
+            id
+            for id, lines in (*self._owned(), *self.new.detached.items())
+            if not turned.isdisjoint(lines_in(lines)) and (not self._is_owned(id) or self.claims.is_same(id))
+        ]
+        return Again(len(ids), (stored for id in ids if (stored := base.get(id))))
 
     def _is_kept(self, id: str) -> bool:
         """Whether a rebuild takes a document from the index: it has no file, or one that could not be read."""
-        if id in self.owner:
-            return id not in self.fresh
-        return id not in self.indexed or id in self.new.detached
+        if self._is_owned(id):
+            return self.claims.owner(id) == ELSEWHERE
+        return not self.claims.is_indexed(id) or id in self.new.detached
 
-    def _digest(self, id: str) -> str:
-        return self.new.digest_of(id, self.owner[id])
-
-    def _job(self, document: Document, root: str | None) -> Analysing:
-        lines = self.new.lines.get(document.id) or self.new.detached.get(document.id, "")
+    def _job(self, document: Document | Spooled, root: str | None) -> Analysing:
+        lines = self._lines(document.id)
         return Analysing(document, root, frozenset(self.new.recurring & lines_in(lines)))
+
+    def _lines(self, id: str) -> str:
+        if id in self.claims and (lines := self.claims.lines(id)):
+            return lines
+        return self.new.detached.get(id) or self.old.rows.get(id)[1]
 
     def _take(self, done: Analysed) -> None:
         self.report.failed += done.problems
         if done.batch is None:
             return
         for id in done.ids:
-            self._count(id, known=self._is_indexed(id))
+            self._count(id)
         self.writer.add_batch(done.batch)
-        self.done.update(done.ids)
-        self.pending += len(done.ids)
+        self.done += done.ids
 
-    def _count(self, id: str, *, known: bool) -> None:
-        unchanged = known and (id not in self.owner or self.indexed.get(id) == self._digest(id))
-        if unchanged:
+    def _count(self, id: str) -> None:
+        known = self.claims.is_indexed(id) or bool(self.writer.base and self.writer.base.get(id))
+        if known and (not self._is_owned(id) or self.claims.is_same(id)):
             self.report.unchanged += self.plan.rebuild  # else it was counted with its file
         else:
             self.report.changed += known
             self.report.added += not known
 
-    def _is_indexed(self, id: str) -> bool:
-        return id in self.indexed or bool(self.writer.base and self.writer.base.get(id))
-
     # What is left
 
     def _remove(self) -> None:
-        gone = [id for id in self.indexed if id not in self.owner and id not in self.new.detached]
-        for id in gone:
-            self.report.removed += self.plan.rebuild or self.writer.delete(id)
+        for id in self.claims:
+            if self.claims.is_indexed(id) and not self._is_owned(id) and id not in self.new.detached:
+                self.report.removed += self.plan.rebuild or self.writer.delete(id)
 
     def _forget_drops(self) -> None:
         """A document that was deleted by hand stays out as long as some file holds it as it was."""
-        held = {(id, digest) for file in self.new.files.values() for id, digest in file.rows.items()}
-        still = {
-            id: [digest for digest in digests if (id, digest) in held]
-            for id, digests in self.new.dropped.items()
-        }
-        self.new.dropped = {id: digests for id, digests in still.items() if digests}
+        for id in [id for id in self.new.dropped if id in self.claims]:
+            claims, _ = self.claims.row(id) or ({}, "")
+            held = set(claims.values())
+            still = [digest for digest in self.new.dropped.pop(id) if digest in held]
+            if still:
+                self.new.dropped[id] = still
 
-    def _so_far(self) -> Manifest:
-        """The manifest of a commit under way: of the files that were read, what the index has by now."""
-        state = self.new.copy()
-        for file, record in self.records.items():
-            ids = {*record.rows, *(self.old.files[file].rows if file in self.old.files else ())}
-            rows = {
-                id: record.rows.get(id, "") if id in self.done else self.indexed.get(id, "") for id in ids
-            }
-            known = {id: digest for id, digest in rows.items() if digest}
-            complete = all(
-                id in self.done or self.indexed.get(id) == digest for id, digest in record.rows.items()
-            )
-            if not complete:
-                state.files[file] = FileRecord(
-                    record.root, record.size, 0, 0, "", known, record.several, record.failed
-                )
-        there = self.done | self.indexed.keys()
-        state.lines = {id: lines for id, lines in state.lines.items() if id in there}
-        return state
+    # Commits
+
+    def _commit_what_is_done(self) -> None:
+        """A commit under way: of the files that were read, it knows the documents that the index has by now."""
+        files = {
+            id: FileRecord(record.root, record.size, 0, 0, "", record.count, several=True).state()
+            for id, record in self.records.items()
+            if record.several
+        }
+        single = (id for id in self.done if id in self.records and not self.records[id].several)
+        files.update({id: self.records[id].state() for id in single})
+        files = {id: record for id, record in files.items() if id not in self.committed}
+        rows = RowsOf(self.claims, [id for id in self.done if id in self.claims])
+        small = self.new.small()
+        if not self.again_done:  # those that are still to come must be found again
+            small["recurring"] = self.old.small()["recurring"]
+        self.writer.commit(Header(fingerprint(), small, {FILES: files, ROWS: rows}))
+        self.committed.update(files)
+        self.claims.forget_altered(rows)
+        self.done.clear()
+
+    def _changes(self) -> dict[str, Mapping[str, Any]]:
+        """What of the tables is not yet as it was committed."""
+        old = Manifest() if self.plan.rebuild else self.old
+        files = {
+            id: record
+            for id, record in _differing(old.files, self.new.files).items()
+            if id not in self.committed or (record and record.several)
+        }
+        return {
+            FILES: {id: record and record.state() for id, record in files.items()},
+            DROPPED: _differing(old.dropped, self.new.dropped),
+            DETACHED: _differing(old.detached, self.new.detached),
+            ROWS: RowsOf(self.claims, list(self.claims if self.plan.rebuild else self.claims.altered())),
+        }
+
+
+def _differing(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
+    """The entries of a table that are new or other, and ``None`` for those that are gone."""
+    other = {id: value for id, value in new.items() if id not in old or old[id] != value}
+    return {**other, **dict.fromkeys(old.keys() - new.keys())}

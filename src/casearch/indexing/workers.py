@@ -14,15 +14,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from itertools import groupby
 from multiprocessing import get_context
+from operator import attrgetter
 from typing import Any, Final, Protocol, overload
 
 from casearch import sources
 from casearch.document import Document
 from casearch.engine.base import AnalysedBatch
+from casearch.indexing.claims import Claim, claim_of
 from casearch.indexing.invert import Inverter, Shown
 from casearch.indexing.lines import without
-from casearch.sources import Problem, SourceFile
+from casearch.indexing.spool import Spooled
+from casearch.sources import Problem, SourceFile, UnreadRow
 
 BATCH_BYTES: Final = 1_000_000
 BATCH_JOBS: Final = 400
@@ -42,9 +46,15 @@ _CYRILLIC: Final = re.compile("[а-яё]")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A file of one document, to be read."""
+    """A file of one document, to be read.
+
+    Args:
+        file: to be read.
+        root: the root it was found under.
+    """
 
     file: SourceFile
+    root: str
 
     @property
     def id(self) -> str:
@@ -67,22 +77,66 @@ class Reading:
         return [job._read() for job in jobs]  # noqa: SLF001 - its own kind
 
     def _read(self) -> Read:
-        items = list(sources.read(self.file))
-        problems = tuple(item for item in items if isinstance(item, Problem))
-        return Read(self, next((item for item in items if isinstance(item, Document)), None), problems)
+        return Read(self.id, tuple(_taken(item, self.root) for item in sources.read(self.file)))
 
     def failed(self, reason: str) -> Read:
         """The result when the process was killed over it."""
-        return Read(self, None, (Problem(self.id, reason),))
+        return Read(self.id, (Problem(self.id, reason),))
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingRow:
+    """A row of a file, to be read.
+
+    Args:
+        file: the id of the file.
+        item: the row, or what has been read of it already.
+        root: the root the file was found under.
+    """
+
+    file: str
+    item: UnreadRow | Document | Problem
+    root: str
+
+    @property
+    def size(self) -> int:
+        """Bytes to read, about."""
+        if isinstance(self.item, UnreadRow):
+            return len(self.item.line)
+        return len(self.item.text) if isinstance(self.item, Document) else 0
+
+    @property
+    def kind(self) -> str:
+        """One for all, as of ``Reading``."""
+        return ""
+
+    @staticmethod
+    def do(jobs: Sequence[ReadingRow], inverter: Inverter) -> list[Read]:  # noqa: ARG004 - as Analysing has it
+        """Read rows; those of a file together."""
+        return [
+            Read(file, tuple(_taken(item, job.root) for job in rows for item in job._read()))  # noqa: SLF001
+            for file, rows in groupby(jobs, key=attrgetter("file"))
+        ]
+
+    def _read(self) -> Iterable[Document | Problem]:
+        return self.item.read() if isinstance(self.item, UnreadRow) else (self.item,)
+
+    def failed(self, reason: str) -> Read:
+        """The result when the process was killed over it."""
+        where = f"{self.file}:{self.item.number}" if isinstance(self.item, UnreadRow) else self.file
+        return Read(self.file, (Problem(where, reason),))
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What a file gave: its document, or none, and what was wrong."""
+    """What a file, or some of its rows, gave: documents, and what was wrong, in order."""
 
-    job: Reading
-    document: Document | None
-    problems: tuple[Problem, ...] = ()
+    file: str
+    items: tuple[Claim | Problem, ...]
+
+
+def _taken(item: Document | Problem, root: str) -> Claim | Problem:
+    return claim_of(item, root) if isinstance(item, Document) else item
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +144,12 @@ class Analysing:
     """A document to be analysed.
 
     Args:
-        document: as it was read.
+        document: as it was read, or as it lies in the spool.
         root: the root its file was found under, to be kept with it.
         drop: hashes of those of its lines that recur (see ``recurring``).
     """
 
-    document: Document
+    document: Document | Spooled
     root: str | None
     drop: frozenset[int] = frozenset()
 
@@ -107,12 +161,16 @@ class Analysing:
     @property
     def size(self) -> int:
         """About how many bytes there are to analyse."""
-        return 2 * len(self.document.text)
+        document = self.document
+        return 2 * len(document.text if isinstance(document, Document) else document.line)
 
     @property
     def kind(self) -> str:
         """About which language it is in, by the letters at its beginning alone."""
-        start = self.document.text[:_BEGINNING].lower()
+        document = self.document
+        start = (
+            document.text[:_BEGINNING] if isinstance(document, Document) else document.start(_BEGINNING)
+        ).lower()
         if not _CYRILLIC.search(start):
             return ""
         return "kk" if _KAZAKH * sum(map(start.count, "әғқңөұүһі")) > len(start) else "ru"
@@ -120,9 +178,9 @@ class Analysing:
     @staticmethod
     def do(jobs: Sequence[Analysing], inverter: Inverter) -> list[Analysed]:
         """Analyse documents, together."""
-        shown = [
-            Shown(job.document, without(job.document, job.root, job.drop).text, job.root) for job in jobs
-        ]
+        read = ((job, job.document) for job in jobs)
+        documents = ((job, one if isinstance(one, Document) else one.document()) for job, one in read)
+        shown = [Shown(one, without(one, job.root, job.drop).text, job.root) for job, one in documents]
         return [Analysed(tuple(job.id for job in jobs), inverter.batch(shown))]
 
     def failed(self, reason: str) -> Analysed:
@@ -160,6 +218,8 @@ class Job(Protocol):
 
 @overload
 def run(jobs: Iterable[Reading], workers: int) -> Iterator[Read]: ...
+@overload
+def run(jobs: Iterable[ReadingRow], workers: int) -> Iterator[Read]: ...
 @overload
 def run(jobs: Iterable[Analysing], workers: int) -> Iterator[Analysed]: ...
 def run(jobs: Iterable[Any], workers: int) -> Iterator[Any]:

@@ -3,6 +3,7 @@
 import json
 import math
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import chain
 
 from casearch.document import Document
@@ -15,8 +16,47 @@ from casearch.sources.problem import Problem, Warned
 from casearch.sources.tidy import tidy
 
 
+@dataclass(frozen=True, slots=True)
+class UnreadRow:
+    """A line of a file of rows, cut out and not yet looked into.
+
+    Args:
+        line: its bytes.
+        name: what messages call the file.
+        number: of the line.
+        path: the document's path, ``None`` for a stream.
+    """
+
+    line: bytes
+    name: str
+    number: int
+    path: str | None
+
+    def read(self) -> Iterator[Document | Problem]:
+        """Its document, after warnings of what it lost, or a Problem."""
+        where = f"{self.name}:{self.number}"
+        try:
+            record, broken = _record(self.line)
+            document, warnings = row_document(record, f"{self.name}#{self.number}", self.path)
+        except (SourceError, DocumentError) as error:
+            yield Problem(where, str(error))
+            return
+        for warning in (*replaced_warning(broken), *warnings):
+            yield Warned(where, warning)
+        yield document
+
+
 def read_rows(chunks: Iterable[bytes], name: str, path: str | None) -> Iterator[Document | Problem]:
-    """The documents of a file or stream of rows, read as they come.
+    """The documents of a file or stream of rows, read as they come; arguments as ``unread_rows`` has them."""
+    for item in unread_rows(chunks, name, path):
+        if isinstance(item, UnreadRow):
+            yield from item.read()
+        else:
+            yield item
+
+
+def unread_rows(chunks: Iterable[bytes], name: str, path: str | None) -> Iterator[UnreadRow | Problem]:
+    """The rows of a file or stream as they come, so that they can be read elsewhere.
 
     Args:
         chunks: its bytes, in pieces of any size.
@@ -36,7 +76,7 @@ def read_rows(chunks: Iterable[bytes], name: str, path: str | None) -> Iterator[
         if line is None:
             yield Problem(f"{name}:{number}", TOO_LONG)
         elif line.strip():
-            yield from _row(line, name, number, path)
+            yield UnreadRow(line, name, number, path)
         else:
             continue
         empty = False
@@ -60,19 +100,6 @@ def bounded_lines(chunks: Iterable[bytes]) -> Iterator[tuple[int, bytes | None]]
             pending.clear()
     if length:
         yield number, None if length > MAX_BYTES else bytes(pending)
-
-
-def _row(line: bytes, name: str, number: int, path: str | None) -> Iterator[Document | Problem]:
-    where = f"{name}:{number}"
-    try:
-        record, broken = _record(line)
-        document, warnings = row_document(record, f"{name}#{number}", path)
-    except (SourceError, DocumentError) as error:
-        yield Problem(where, str(error))
-        return
-    for warning in (*replaced_warning(broken), *warnings):
-        yield Warned(where, warning)
-    yield document
 
 
 def _record(line: bytes) -> tuple[dict[str, object], int]:

@@ -36,6 +36,8 @@ ROWS = {
     ".csv": "table",
     ".warc": "web_archive",
 }
+LINES = tuple(ending for ending, kind in ROWS.items() if kind == "jsonl")
+"""Those of them whose rows can be cut out without being read."""
 PACKED = (".pdf", ".docx", ".eml")
 """Kinds whose file may be longer than its text."""
 KNOWN = (*ARTICLES, *ROWS)

@@ -12,8 +12,10 @@ from casearch.document import Document
 from casearch.errors import DocumentError, SourceError
 from casearch.sources.article import MAX_BYTES, MAX_UNPACKED, TOO_LONG
 from casearch.sources.extras import MissingPackageError
+from casearch.sources.jsonl import UnreadRow, unread_rows
 from casearch.sources.kinds import (
     ARTICLES,
+    LINES,
     PACKED,
     ROWS,
     ArticleReader,
@@ -37,11 +39,22 @@ def read(file: SourceFile) -> Iterator[Document | Problem]:
 
     A ``Warned`` stands before a document that lost something. Nothing that a file holds raises.
     """
+    for item in unread(file):
+        if isinstance(item, UnreadRow):
+            yield from item.read()
+        else:
+            yield item
+
+
+def unread(file: SourceFile) -> Iterator[UnreadRow | Document | Problem]:
+    """What ``read`` gives, but rows whose reading can be left to another process as they are."""
     ending = suffix(file.id)
     try:
         with _open(file) as opened:
             stream = _content(opened)
-            if ending in ROWS:
+            if ending in LINES:
+                yield from unread_rows(_chunks(stream), file.id, file.id)
+            elif ending in ROWS:
                 yield from rows_reader(ending)(_chunks(stream), file.id, file.id)
             elif ending in ARTICLES:
                 yield from _article(stream, ending, file.id)

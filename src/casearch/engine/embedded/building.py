@@ -14,8 +14,9 @@ import numpy as np
 import numpy.typing as npt
 
 from casearch.engine.base import AnalysedBatch, FieldTokens
+from casearch.engine.embedded.blobs import BlobWriter
 from casearch.engine.embedded.fields import FieldWriter, Rows
-from casearch.engine.embedded.layout import SegmentWriter, Written, writing
+from casearch.engine.embedded.layout import RECORDS, SegmentWriter, Written, writing
 from casearch.engine.embedded.postings import Ints, steps_of
 from casearch.engine.embedded.schema import (
     POSITION_FIELDS,
@@ -25,24 +26,39 @@ from casearch.engine.embedded.schema import (
     fold_source,
     moment_number,
 )
+from casearch.engine.stored import RECORDS_BYTES
 from casearch.nodes import DATE, ID, LANG, SOURCE, TITLE_WEIGHT
 
-BUFFER_BYTES: Final = 512 << 20
-"""What tokens and the sorting of them may take before they become a segment."""
+BUFFER_BYTES: Final = 256 << 20
+"""What a segment under way may take before it is written: its tokens, terms and words, and the sorting of them."""
 
-TOKEN_BYTES: Final = 24
-"""What a token takes of that: its term, document, position and sorting key; parts of the sorted row."""
+TOKEN_BYTES: Final = 8
+"""What a token takes of that: its term and its position."""
 
-_AT_ONCE: Final = 1 << 20
+SORTED_BYTES: Final = 16
+"""What a token of the field that is being sorted takes beside that: its document and sorting key, and parts of the row."""
+
+TERM_BYTES: Final = 170
+"""What a term takes, and its place in a table; a surface word, with what it was read as, takes twice that."""
+
+_AT_ONCE: Final = 1 << 18
 
 Numbers = npt.NDArray[np.uint32]
+
+
+class _Numbers(dict[bytes, int]):
+    """Terms by number, in the order in which they are first asked for."""
+
+    def __missing__(self, term: bytes) -> int:
+        number = self[term] = len(self)
+        return number
 
 
 class _FieldBuffer:
     """The tokens of one field of the documents so far."""
 
     def __init__(self) -> None:
-        self.terms: dict[bytes, int] = {}
+        self.terms = _Numbers()
         self.tokens: list[Numbers] = []
         self.positions: list[Numbers] = []
         self.counts: list[Numbers] = []
@@ -50,9 +66,8 @@ class _FieldBuffer:
         self.size = 0
 
     def add(self, field: FieldTokens) -> None:
-        terms = self.terms
-        numbers = [terms.setdefault(term, len(terms)) for term in field.terms]
-        self.tokens.append(np.array(numbers, np.uint32)[field.tokens])
+        numbers = np.fromiter(map(self.terms.__getitem__, field.terms), np.uint32, len(field.terms))
+        self.tokens.append(numbers[field.tokens])
         self.positions.append(field.positions)
         self.counts.append(field.counts)
         self.lengths.append(field.lengths)
@@ -89,13 +104,15 @@ class SegmentBuilder:
         self._sources: list[bytes] = []
         self._dates: list[int] = []
         self._title_ends: list[Numbers] = []
-        self._records: list[tuple[int, bytes]] = []
+        self._records = BlobWriter(folder, RECORDS, RECORDS_BYTES)
         self._words: dict[bytes, bytes] = {}
 
     @property
     def bytes(self) -> int:
-        """About how much memory the segment takes to be built, without the documents themselves."""
-        return TOKEN_BYTES * sum(field.size for field in self._fields.values())
+        """About how much memory the segment takes to be built; the documents themselves lie in a file."""
+        sizes = [field.size for field in self._fields.values()]
+        terms = sum(len(field.terms) for field in self._fields.values()) + 2 * len(self._words)
+        return TOKEN_BYTES * sum(sizes) + SORTED_BYTES * max(sizes) + TERM_BYTES * terms
 
     def add(self, batch: AnalysedBatch) -> None:
         """Add documents; all are added or, if they cannot be encoded, none."""
@@ -109,7 +126,7 @@ class SegmentBuilder:
         self._sources += sources
         self._dates += dates
         self._title_ends.append(batch.title_ends)
-        self._records += batch.records
+        self._records.add_blocks(batch.records)
         self._words.update(batch.words)
 
     def finish(self) -> Written:
@@ -122,9 +139,7 @@ class SegmentBuilder:
 
     def _write_documents(self, writer: SegmentWriter) -> None:
         writer.ids(self._ids)
-        with writer.records() as records:
-            records.add_blocks(self._records)
-        self._records.clear()
+        self._records.finish(writer.file)
         self._title_end = _taken(self._title_ends).astype(np.int64)
         writer.column(TITLE_END, self._title_end)
         writer.column(DATE, np.array(self._dates, np.int64))

@@ -19,7 +19,7 @@ from casearch.engine.embedded.storage import checksum
 from casearch.errors import IndexFormatError
 from casearch.records import dataclass
 
-FORMAT: Final = 2
+FORMAT: Final = 3
 """Number of the layout of the files; any change to what is written raises it."""
 
 Checksum = tuple[int, int]
@@ -52,7 +52,7 @@ class SegmentEntry:
 
 @dataclass(frozen=True, slots=True)
 class LogEntry:
-    """One log of a commit: its file, the file's size and CRC-32, and how many entries it has."""
+    """One log of a commit: its file, the size and the trailer's CRC-32 of that, and how many entries it has."""
 
     name: str
     size: int

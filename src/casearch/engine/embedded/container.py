@@ -199,6 +199,11 @@ class SegmentFile:
                 raise ValueError(f"its contents have changed ({at:,} bytes in)")
             self._unchecked[index] = False
 
+    def let_go(self) -> None:
+        """Give back the memory that the file is mapped into, after much of it was read once; it can be read again."""
+        if hasattr(mmap, "MADV_DONTNEED"):
+            self._map.madvise(mmap.MADV_DONTNEED)
+
     def is_whole(self) -> bool:
         """Whether all of it is what was written; reads all of it."""
         self._unchecked[:] = True

@@ -59,10 +59,10 @@ class KeyBlock(NamedTuple):
 
 
 class DictionaryWriter:
-    """Takes keys in rising order."""
+    """Takes keys in rising order; a higher level of zlib makes them smaller, and takes longer."""
 
-    def __init__(self, folder: Path, name: str) -> None:
-        self._name, self.count = name, 0
+    def __init__(self, folder: Path, name: str, level: int = _LEVEL) -> None:
+        self._name, self._level, self.count = name, level, 0
         self._blocks, self._firsts = Spill(folder), Spill(folder)
         self._ends, self._first_ends = [0], [0]
         self._sums = [np.zeros(2, np.int64)]
@@ -106,7 +106,7 @@ class DictionaryWriter:
         head[0] = list(map(len, keys))
         head[1:] = numbers
         planes = head.view("u1").reshape(3, len(keys), 4).transpose(0, 2, 1).tobytes()
-        self._blocks.write(zlib.compress(b"".join((planes, *keys, *values)), _LEVEL))
+        self._blocks.write(zlib.compress(b"".join((planes, *keys, *values)), self._level))
         self._ends.append(self._blocks.size)
         self._firsts.write(keys[0])
         self._first_ends.append(self._firsts.size)

@@ -22,8 +22,11 @@ from casearch.engine.embedded.postings import Ints
 from casearch.engine.embedded.segment import Segment
 from casearch.engine.stored import unpack_strings
 
-AT_ONCE: Final = 1 << 20
+AT_ONCE: Final = 1 << 18
 """Positions that are merged together, about."""
+
+_BLOCKS_HELD: Final = 1024
+"""Blocks of records that are copied before the memory they were mapped into is given back."""
 
 Part = tuple[list[bytes], Ints, Rows]
 
@@ -57,6 +60,8 @@ def _write_documents(writer: SegmentWriter, segments: Sequence[Segment]) -> None
         for segment in segments:
             with damage_noticed(segment.path):
                 for number, (first, last) in enumerate(segment.records.blocks()):
+                    if number % _BLOCKS_HELD == 0:
+                        segment.file.let_go()
                     live, block = segment.live[first:last], segment.records.block(number)
                     if live.all():
                         records.add_blocks([block])
@@ -92,6 +97,7 @@ class _Source:
     def last(self) -> bytes | None:
         """The last term of those that wait; ``None`` where no more come."""
         if self._waiting is None:
+            self._segment.file.let_go()
             with damage_noticed(self._segment.path):
                 self._waiting = next(self._parts, None)
         return self._waiting[0][-1] if self._waiting else None

@@ -112,12 +112,7 @@ class EmbeddedSnapshot:
     def damaged_files(self) -> list[str]:
         """Names of the files whose contents are not those that were committed; reads all of them."""
         found = [segment.path.name for segment in self.view.segments if not segment.is_whole()]
-        for number, log in enumerate(self.commit.logs):
-            try:
-                self.state.data(number)
-            except IndexDamagedError:
-                found.append(log.name)
-        return found
+        return found + [log.entry.name for log in self.state.logs if not log.is_whole()]
 
     def _record(self, number: int) -> StoredDocument:
         segment, local = self.view.place(number)

@@ -12,7 +12,7 @@ from casearch.engine.base import AnalysedBatch, AnalysedDocument, Header
 from casearch.engine.embedded import building
 from casearch.engine.embedded.batches import batch_of
 from casearch.engine.embedded.building import SegmentBuilder
-from casearch.engine.embedded.commits import Commit, LogEntry, SegmentEntry, read_commit
+from casearch.engine.embedded.commits import Commit, SegmentEntry, read_commit
 from casearch.engine.embedded.format1 import OldSnapshot
 from casearch.engine.embedded.layout import Written
 from casearch.engine.embedded.merging import merge
@@ -28,7 +28,7 @@ from casearch.engine.embedded.names import (
 )
 from casearch.engine.embedded.segment import Segment
 from casearch.engine.embedded.snapshot import EmbeddedSnapshot, open_latest
-from casearch.engine.embedded.state import log_of, split
+from casearch.engine.embedded.state import write_log
 from casearch.engine.embedded.storage import sync, write_new
 from casearch.engine.embedded.tiers import to_merge
 from casearch.errors import IndexDamagedError, IndexFormatError, StoreError
@@ -131,7 +131,6 @@ class EmbeddedWriter:
         """
         self._guarded(lambda: self._publish(header, self._entries()))
         self._base = open_latest(self._folder)
-        self._base.state.adopt(header.state)
         self._pending = _Pending(self._next_generation())
 
     def discard(self) -> None:
@@ -190,25 +189,17 @@ class EmbeddedWriter:
 
         # Anew, because an attempt that failed may have left files of the number that was thought of.
         generation = self._next_generation()
-        logs = self._write_log(header, generation)
+        kept = self._base.state if isinstance(self._base, EmbeddedSnapshot) else None
+        same = kept is not None and header.state is kept and header.changes is None
+        base = None if self._pending.cleared and not same else kept
+        small, counts, logs = write_log(self._folder / log_name(generation), header, base)
         toc = encode_toc(generation, entries)
-        small, tables = split(header.state)
-        counts = {name: len(table) for name, table in tables.items()}
         checksum = len(toc), zlib.crc32(toc)
         commit = Commit(generation, header.fingerprint, tuple(entries), checksum, small, counts, logs)
         self._make_durable(entries)
         write_new(self._folder / header_name(generation), commit.encode())
         write_new(self._folder / toc_name(generation), toc)
         remove_leftovers(self._folder, generation, commit.files)
-
-    def _write_log(self, header: Header, generation: int) -> tuple[LogEntry, ...]:
-        base = self._base.state if isinstance(self._base, EmbeddedSnapshot) else None
-        data, count, kept = log_of(header.state, base)
-        if not data:
-            return kept
-        name = log_name(generation)
-        write_new(self._folder / name, data)
-        return (*kept, LogEntry(name, len(data), zlib.crc32(data), count))
 
     def _make_durable(self, entries: Iterable[SegmentEntry]) -> None:
         """Have the new segments on the disk, contents and names; those merged away again need not last."""
