@@ -127,7 +127,7 @@ def test_no_index_yet(folder, casearch_command, command):
 def test_an_index_of_another_format(articles, folder, casearch_command):
     casearch_command("index", "news")
     (header,) = (folder / "index").glob("casearch-*.json")
-    header.write_bytes(header.read_bytes().replace(b'"format":2,', b'"format":9,'))
+    header.write_bytes(header.read_bytes().replace(b'"format":3,', b'"format":9,'))
     for command in (["search", "x"], ["index", "news"]):
         done = casearch_command(*command)
         assert done.returncode == 2
