@@ -7,8 +7,14 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from casearch.engine.edits import edit_distances
+from casearch.engine.embedded.postings import Ints
 from casearch.engine.embedded.view import View
 from casearch.nodes import MAX_EXPANSIONS, Fuzzy, Prefix, Wildcard
+
+
+def expanded(node: Prefix | Wildcard | Fuzzy, view: View) -> Ints:
+    """The documents that hold one of the terms a node stands for."""
+    return view.union([view.term_list(node.field, term).documents for term in expand(node, view)])
 
 
 def expand(node: Prefix | Wildcard | Fuzzy, view: View) -> list[str]:

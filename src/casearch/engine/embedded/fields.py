@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Final
 
 import numpy as np
 
@@ -20,6 +21,8 @@ from casearch.engine.embedded.container import SegmentFile, SegmentFileWriter, S
 from casearch.engine.embedded.dictionary import Dictionary, DictionaryWriter, Entry
 from casearch.engine.embedded.postings import EMPTY, Floats, Ints, Postings, running, steps_of
 from casearch.engine.embedded.streams import Rare, RareWriter, Stream, StreamWriter
+
+_AT_ONCE: Final = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +150,11 @@ class Field:
         if not len(documents) or documents[-1] >= self._size:
             raise ValueError("document numbers are out of order")
         return documents
+
+    def all_documents(self) -> Ints:
+        """The documents of all terms, one term's behind the other's."""
+        parts = [rows.documents for _, _, rows in self.parts(_AT_ONCE)]
+        return np.concatenate(parts) if parts else np.empty(0, np.int64)
 
     def weights(self, entry: Entry) -> Floats:
         """The frequencies of a term, or what Whoosh's weights are instead."""

@@ -6,6 +6,7 @@ import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
+from typing import Final
 
 import numpy as np
 
@@ -22,6 +23,8 @@ from casearch.engine.embedded.names import SEGMENT_EXTENSION
 from casearch.engine.embedded.postings import EMPTY, Postings
 from casearch.engine.stored import decode_record
 from casearch.nodes import ID
+
+_DENSE: Final = 64
 
 
 class Segment:
@@ -110,6 +113,38 @@ class Segment:
         """The ids of some documents."""
         with damage_noticed(self.path):
             return [id.decode() for id in self._ids.many(documents)]
+
+    def first_by_id(self, documents: Numbers, count: int) -> Numbers:
+        """Where, among some rising documents, those with the ``count`` first ids are."""
+        if len(documents) <= count:
+            return np.arange(len(documents))
+        if len(documents) * _DENSE > self.documents:  # then the first ids of all soon lead to enough of them
+            wanted = np.zeros(self.documents, bool)
+            wanted[documents] = True
+            read = _DENSE * count
+            while True:
+                chosen = self._by_id[:read][wanted[self._by_id[:read]]]
+                if len(chosen) >= count or read >= self.documents:
+                    return np.searchsorted(documents, chosen[:count])
+                read *= 8
+        ranks = self._id_ranks[documents]
+        return np.argpartition(ranks, count)[:count]
+
+    @cached_property
+    def _by_id(self) -> Numbers:
+        """All documents in the order of their ids: that of the postings of the field of ids."""
+        found = self.field(ID)
+        with damage_noticed(self.path):
+            order = found.all_documents() if found else np.arange(0)
+            if len(order) != self.documents:
+                raise ValueError("not every document has an id")
+            return order
+
+    @cached_property
+    def _id_ranks(self) -> Numbers:
+        ranks = np.empty(self.documents, np.int32)
+        ranks[self._by_id] = np.arange(self.documents, dtype=np.int32)
+        return ranks
 
     def record(self, document: int) -> StoredDocument:
         """A document as it was stored."""
