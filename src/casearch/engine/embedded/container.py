@@ -144,7 +144,7 @@ class SegmentFile:
         ):
             raise ValueError("its checksums have changed")
         self._end, self._crcs = end, np.frombuffer(table, "<u4")
-        self._unchecked = np.ones(count, bool)
+        self._unchecked = bytearray(b"\1" * count)
         self.check(start, length)
         self._places, self.facts = json.loads(bytes(self._view[start:end]))
         if bytes(self._view[: len(MAGIC)]) != MAGIC:
@@ -175,15 +175,17 @@ class SegmentFile:
     def check(self, start: int, length: int) -> None:
         """See that some bytes are those that were written."""
         first, last = start // STRETCH, (start + length - 1) // STRETCH + 1
-        for index in (first + np.flatnonzero(self._unchecked[first:last])).tolist():
+        index = self._unchecked.find(1, first, last)
+        while index >= 0:
             at = index * STRETCH
             if zlib.crc32(self._view[at : min(at + STRETCH, self._end)]) != self._crcs[index]:
                 raise ValueError(f"its contents have changed ({at:,} bytes in)")
-            self._unchecked[index] = False
+            self._unchecked[index] = 0
+            index = self._unchecked.find(1, index + 1, last)
 
     def is_whole(self) -> bool:
         """Whether all of it is what was written; reads all of it."""
-        self._unchecked[:] = True
+        self._unchecked[:] = b"\1" * len(self._unchecked)
         try:
             self.check(0, self._end)
         except ValueError:

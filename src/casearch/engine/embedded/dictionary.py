@@ -26,6 +26,8 @@ KEYS: Final = 128
 
 _LEVEL: Final = 6
 _CACHED: Final = 64
+_FIRSTS: Final = 1 << 13
+"""First keys that are kept: those that a search compares are soon all among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +124,7 @@ class Dictionary:
         if not len(self._first_ends) == len(self._sums) == len(self._ends) == -(-self.count // KEYS) + 1:
             raise ValueError(f"the dictionary {name!r} is not as long as it says")
         self.block = lru_cache(_CACHED)(self._block)
+        self._first = lru_cache(_FIRSTS)(self._read_first)
 
     @property
     def sums(self) -> tuple[int, int]:
@@ -151,7 +154,7 @@ class Dictionary:
 
     def place(self, key: bytes) -> int:
         """How many keys are smaller."""
-        number = self._block_of(key)
+        number = self.block_of(key)
         return number * KEYS + bisect_left(self.block(number).keys, key) if number >= 0 else 0
 
     def parts(self, first: int = 0) -> Iterator[KeyBlock]:
@@ -159,14 +162,14 @@ class Dictionary:
         return map(self._block, range(first, self.blocks))
 
     def _search(self, key: bytes) -> tuple[int, KeyBlock, int] | None:
-        number = self._block_of(key)
+        number = self.block_of(key)
         if number < 0:
             return None
         block = self.block(number)
         at = bisect_left(block.keys, key)
         return (number, block, at) if at < len(block.keys) and block.keys[at] == key else None
 
-    def _block_of(self, key: bytes) -> int:
+    def block_of(self, key: bytes) -> int:
         """The last block whose first key is not larger; -1 where all are."""
         low, high = 0, self.blocks
         while low < high:
@@ -177,7 +180,7 @@ class Dictionary:
                 high = middle
         return low - 1
 
-    def _first(self, block: int) -> bytes:
+    def _read_first(self, block: int) -> bytes:
         start, end = int(self._first_ends[block]), int(self._first_ends[block + 1])
         return self._file.bytes(f"{self._name}.firsts", start, end - start)
 

@@ -156,6 +156,17 @@ class Field:
         parts = [rows.documents for _, _, rows in self.parts(_AT_ONCE)]
         return np.concatenate(parts) if parts else np.empty(0, np.int64)
 
+    def block_documents(self, number: int) -> tuple[list[bytes], Ints, Ints]:
+        """The terms of one block of the dictionary, how many documents each has, and these, one term's behind the other's."""
+        block = self.terms.block(number)
+        df = block.numbers[0]
+        steps = self._documents.read(int(block.before[0, 0]), int(df.sum())) + 1
+        steps[(np.cumsum(df) - df)[df > 0]] -= 1
+        documents = running(steps, df)
+        if len(documents) and int(documents.max()) >= self._size:
+            raise ValueError("document numbers are out of order")
+        return block.keys, df, documents
+
     def weights(self, entry: Entry) -> Floats:
         """The frequencies of a term, or what Whoosh's weights are instead."""
         tf = (self._tf.read(entry.before[0], entry.numbers[0]) + 1).astype(np.float64)

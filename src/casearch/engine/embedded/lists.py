@@ -80,7 +80,7 @@ class TermList:
         if len(scores) <= count:
             return np.arange(len(scores))
         if len(scores) <= FEW or len(self.maxima) <= count:
-            return np.flatnonzero(scores >= nth_largest(scores, count))
+            return (scores >= nth_largest(scores, count)).nonzero()[0]
         places = self.from_(nth_largest(self.maxima, count))
         found = scores.take(places)
         return places[found >= nth_largest(found, count)]
@@ -89,10 +89,10 @@ class TermList:
         """The places, rising, of the weights that are not below ``least``."""
         scores = self.scores
         if len(scores) <= FEW:
-            return np.flatnonzero(scores >= least)
-        stretches = np.flatnonzero(self.maxima >= least)
+            return (scores >= least).nonzero()[0]
+        stretches = (self.maxima >= least).nonzero()[0]
         if 2 * len(stretches) > len(self.maxima):
-            return np.flatnonzero(scores >= least)
+            return (scores >= least).nonzero()[0]
         places = (stretches[:, None] * STRETCH + _STRETCH).reshape(-1)
         if len(stretches) and int(stretches[-1]) == len(self.maxima) - 1:
             places = places[: len(places) - (-len(scores) % STRETCH)]
@@ -183,6 +183,8 @@ class Cache:
 
 
 def nth_largest(numbers: Floats, count: int) -> float:
-    """The last of the ``count`` largest of more numbers than that."""
+    """The last of the ``count`` largest numbers."""
     at = len(numbers) - count
-    return float(np.partition(numbers, at)[at])
+    parted = numbers.copy()
+    parted.partition(at)
+    return float(parted[at])

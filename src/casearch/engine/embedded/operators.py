@@ -19,6 +19,12 @@ from casearch.engine.embedded.postings import Floats, Ints
 if TYPE_CHECKING:
     from casearch.engine.embedded.view import View
 
+Scored = tuple[Bools, Floats]
+"""Of some documents whether they match, and the scores; 0 where they do not."""
+
+Known = dict["Operator", Scored]
+"""What some operators have answered for those documents already."""
+
 Counts = npt.NDArray[np.int16]
 
 FEW: Final = 16
@@ -52,8 +58,8 @@ class Operator:
         """All documents it matches."""
         raise NotImplementedError
 
-    def probe(self, documents: Ints) -> tuple[Bools, Floats]:
-        """Whether it matches each of some live documents, and the scores; 0 where it does not."""
+    def probe(self, documents: Ints, known: Known | None = None) -> Scored:
+        """Whether it matches each of some live documents, and the scores."""
         raise NotImplementedError
 
     def found(self) -> Ints:
@@ -90,8 +96,10 @@ class InList(Operator):
         scores = self.list.scores
         return Matches(self.list.documents, scores if self.boost == 1 else self.boost * scores)
 
-    def probe(self, documents: Ints) -> tuple[Bools, Floats]:
+    def probe(self, documents: Ints, known: Known | None = None) -> Scored:
         """Scores of some."""
+        if known and self in known:
+            return known[self]
         if not self.boost:
             return self.list.holds(documents), np.zeros(len(documents))
         present, scores = self.list.probe(documents)
@@ -136,8 +144,10 @@ class Even(Operator):
         """All documents."""
         return even(self.documents, self.score)
 
-    def probe(self, documents: Ints) -> tuple[Bools, Floats]:
+    def probe(self, documents: Ints, known: Known | None = None) -> Scored:
         """Scores of some."""
+        if known and self in known:
+            return known[self]
         present = self.holds(documents)
         return present, self.score * present if self.score else np.zeros(len(documents))
 
@@ -165,8 +175,10 @@ class Computed(Operator):
             self._found = self._compute()
         return self._found
 
-    def probe(self, documents: Ints) -> tuple[Bools, Floats]:
+    def probe(self, documents: Ints, known: Known | None = None) -> Scored:
         """Scores of some."""
+        if known and self in known:
+            return known[self]
         found = self.hits()
         if not len(found.documents):
             return np.zeros(len(documents), bool), np.zeros(len(documents))
@@ -200,9 +212,11 @@ class AllOf(Operator):
             scores = {number: kept[present] for number, kept in scores.items()}
         return Matches(documents, self._sum(len(documents), [scores[number] for number in sorted(scores)]))
 
-    def probe(self, documents: Ints) -> tuple[Bools, Floats]:
+    def probe(self, documents: Ints, known: Known | None = None) -> Scored:
         """Scores of some."""
-        found = [child.probe(documents) for child in self.children]
+        if known and self in known:
+            return known[self]
+        found = [child.probe(documents, known) for child in self.children]
         present = np.ones(len(documents), bool)
         for here, _ in found:
             present &= here
@@ -261,11 +275,11 @@ class AnyOf(Operator):
             scores, held = scores[documents], held[documents]
         return Matches(documents, self._raised(scores, held))
 
-    def probe(self, documents: Ints) -> tuple[Bools, Floats]:
+    def probe(self, documents: Ints, known: Known | None = None) -> Scored:
         """Scores of some."""
         scores, held = np.zeros(len(documents)), np.zeros(len(documents), np.int16)
         for child in self.children:
-            present, part = child.probe(documents)
+            present, part = child.probe(documents, known)
             scores += part
             held += present
         return held > 0, self._raised(scores, held)
@@ -315,10 +329,10 @@ class Favoured(Operator):
         found = self.child.hits()
         return Matches(found.documents, found.scores + self.by.probe(found.documents)[1])
 
-    def probe(self, documents: Ints) -> tuple[Bools, Floats]:
+    def probe(self, documents: Ints, known: Known | None = None) -> Scored:
         """Scores of some."""
-        present, scores = self.child.probe(documents)
-        return present, (scores + self.by.probe(documents)[1]) * present
+        present, scores = self.child.probe(documents, known)
+        return present, (scores + self.by.probe(documents, known)[1]) * present
 
     def found(self) -> Ints:
         """All documents, without scores."""
@@ -346,7 +360,7 @@ class NoneOf(Operator):
         """All documents."""
         return even(self.found(), 0.0)
 
-    def probe(self, documents: Ints) -> tuple[Bools, Floats]:
+    def probe(self, documents: Ints, known: Known | None = None) -> Scored:  # noqa: ARG002
         """Scores of some."""
         return self.holds(documents), np.zeros(len(documents))
 

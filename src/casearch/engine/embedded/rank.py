@@ -17,6 +17,9 @@ from casearch.nodes import DATE
 _WHOLE: Final = 4096
 """A tree of so few documents is evaluated whole where the total is asked for."""
 
+_TIED: Final = 32
+"""So many hits more than asked for have their ids read, where they score alike."""
+
 Hit = tuple[str, float]
 
 
@@ -64,11 +67,12 @@ def _in_order(matches: Matches, keys: Numbers, view: View, offset: int, end: int
     documents, scores = matches.documents, matches.scores
     if end < len(keys):
         last = np.partition(keys, end - 1)[end - 1]
-        before, tied = np.flatnonzero(keys < last), np.flatnonzero(keys == last)
-        if len(before) + len(tied) > end:
-            tied = tied[view.first_by_id(documents[tied], end - len(before))]
-        chosen = np.concatenate((before, tied))
-        chosen.sort()
+        chosen = (keys <= last).nonzero()[0]
+        if len(chosen) > end + _TIED:
+            tied = (keys == last).nonzero()[0]
+            before = (keys < last).nonzero()[0]
+            chosen = np.concatenate((before, tied[view.first_by_id(documents[tied], end - len(before))]))
+            chosen.sort()
         keys, documents, scores = keys[chosen], documents[chosen], scores[chosen]
     rows = sorted(zip(keys.tolist(), view.ids(documents), scores.tolist(), strict=True))
     return [(id, score) for _, id, score in rows[offset:end]]

@@ -26,6 +26,9 @@ from casearch.nodes import ID
 
 _DENSE: Final = 64
 
+_ID_BLOCKS: Final = 4096
+"""Blocks of ids that are kept unpacked, some 8 KB each: the ids of a page lie in as many as it has hits."""
+
 
 class Segment:
     """A segment of a commit. Its file is open, and checked as it is read."""
@@ -176,7 +179,7 @@ class Segment:
 
     @cached_property
     def _ids(self) -> Blobs:
-        return Blobs(self.file, IDS, self.documents)
+        return Blobs(self.file, IDS, self.documents, cached=_ID_BLOCKS)
 
     @cached_property
     def _hashes(self) -> Numbers:

@@ -11,25 +11,35 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from casearch.engine.embedded.lists import Bools, nth_largest
-from casearch.engine.embedded.operators import AllOf, AnyOf, Favoured, InList, Matches, Operator
+from casearch.engine.embedded.lists import nth_largest
+from casearch.engine.embedded.operators import AllOf, AnyOf, Favoured, InList, Known, Matches, Operator
 from casearch.engine.embedded.postings import Floats, Ints
 
 if TYPE_CHECKING:
     from casearch.engine.embedded.view import View
 
 _SLACK: Final = 1 - 1e-9
-_ENOUGH: Final = 256
+_ENOUGH: Final = 64
 """So few candidates are scored without more ado."""
 
 _SMALL: Final = 2048
 """A tree with so few documents is evaluated whole."""
 
 _SEEDING: Final = 3
+
+_FEWER: Final = 4
+"""A condition that so many times fewer documents match is where to begin."""
+
+_SUMMED: Final = 8192
+"""Lists with so few documents are added up whole."""
+
+_WORTH: Final = 0.8
+"""Candidates are dropped where no more than such a share stays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +51,15 @@ class _Part:
         low: its factor, at least.
         high: its factor, at most.
         finds: whether a document matches by it alone.
+        bound: what it adds at most.
     """
 
     operator: Operator
     low: float
     high: float
     finds: bool
+    bound: float
 
-    @property
-    def bound(self) -> float:
-        return self.high * self.operator.bound
 
 
 def best(operator: Operator, count: int, view: View) -> tuple[Matches, bool]:
@@ -63,9 +72,7 @@ def best(operator: Operator, count: int, view: View) -> tuple[Matches, bool]:
     if count and operator.most > _SMALL and 0 < operator.bound < np.inf:
         summed, conditions = _split(operator)
         if summed is not None:
-            found = _MaxScore(operator, summed, conditions, count, view).found()
-            if found is not None:
-                return found, False
+            return _MaxScore(operator, summed, conditions, count, view).found(), False
     return operator.hits(), True
 
 
@@ -75,8 +82,13 @@ def _split(operator: Operator) -> tuple[Operator | None, Sequence[Operator]]:
         return operator, ()
     if isinstance(operator, AllOf) and operator.boost > 0:
         scoring = [child for child in operator.children if child.bound > 0]
-        if len(scoring) == 1 and isinstance(scoring[0], AnyOf | Favoured):
-            return scoring[0], [child for child in operator.children if child is not scoring[0]]
+        others = [child for child in operator.children if not child.bound > 0]
+        if (
+            len(scoring) == 1
+            and isinstance(scoring[0], AnyOf | Favoured)
+            and all(_FEWER * child.most > scoring[0].most for child in others)
+        ):
+            return scoring[0], others
     return None, ()
 
 
@@ -85,9 +97,10 @@ def _parts(operator: Operator, low: float, high: float, *, finds: bool) -> list[
         own = _parts(operator.child, low, high, finds=finds)
         return own + _parts(operator.by, low, high, finds=False)
     if isinstance(operator, AnyOf) and operator.boost >= 0:
-        low, high = low * operator.boost * min(operator.bonus, 1), high * operator.boost * max(operator.bonus, 1)
+        low *= operator.boost * min(operator.bonus, 1)
+        high *= operator.boost * max(operator.bonus, 1)
         return [part for child in operator.children for part in _parts(child, low, high, finds=finds)]
-    return [_Part(operator, low, high, finds)]
+    return [_Part(operator, low, high, finds, high * operator.bound)]
 
 
 class _MaxScore:
@@ -98,27 +111,35 @@ class _MaxScore:
         factor = root.boost if isinstance(root, AllOf) else 1.0
         parts = [part for part in _parts(summed, factor, factor, finds=True) if part.operator.most]
         self.parts = sorted(parts, key=lambda part: -part.bound)
-        self.bounds = [part.bound for part in self.parts]
+        self.adding = sum(part.bound for part in self.parts if not part.finds)
+        finding = [part.bound if part.finds else 0.0 for part in self.parts]
+        self.left = [bound + self.adding for bound in accumulate(reversed(finding), initial=0.0)][::-1]
+        """What a part and those after it give at most, with all that finds nothing by itself."""
+        self.ratio = min((part.low / part.high for part in self.parts if part.high > 0), default=1.0)
         self.least = 0.0
         """What the last of the best scores at least; 0 as long as nothing is known."""
 
-    def found(self) -> Matches | None:
-        """All that may be among the best; ``None`` where everything may."""
-        if not self.parts:
-            return None
-        self.seed()
-        essential = self.essential()
-        if self.least <= 0:
-            return None
-        documents, sums, others = self.candidates(essential)
-        rest = [part for part in self.parts if part not in essential]
+    def found(self) -> Matches:
+        """All that may be among the best."""
+        if sum(part.operator.most for part in self.parts) > _SUMMED:
+            self.seed()
+        documents, sums, rest = self.candidates()
+        known: Known = {}
+        left = sum(part.bound for part in rest)
         for part in rest:
             if len(documents) <= _ENOUGH:
                 break
-            others -= part.bound
-            sums = sums + part.high * part.operator.probe(documents)[1]
-            documents, sums = self.kept(documents, sums, others)
-        present, scores = self.root.probe(documents)
+            present, scores = known[part.operator] = part.operator.probe(documents)
+            sums = sums + (scores if part.high == 1 else part.high * scores)
+            left -= part.bound
+            self.raise_to(sums, self.ratio)
+            keep = (sums >= self.least - left).nonzero()[0]
+            if len(keep) < _WORTH * len(documents):
+                documents, sums = documents.take(keep), sums.take(keep)
+                known = {key: (a.take(keep), b.take(keep)) for key, (a, b) in known.items()}
+        present, scores = self.root.probe(documents, known)
+        if present.all():
+            return Matches(documents, scores)
         return Matches(documents[present], scores[present])
 
     def seed(self) -> None:
@@ -126,79 +147,57 @@ class _MaxScore:
         lists = [part.operator for part in self.parts if part.finds and isinstance(part.operator, InList)]
         some = [found.list.champions for found in lists[:_SEEDING] if found.boost]
         if some:
-            present, scores = self.root.probe(np.unique(np.concatenate(some)))
-            self.raise_to(scores[present])
+            documents = self.view.union(some)
+            present, scores = self.root.probe(documents)
+            self.raise_to(scores if present.all() else scores[present])
 
-    def raise_to(self, scores: Floats) -> None:
-        """Note scores that different documents have at least."""
-        if len(scores) >= self.count:
-            reached = nth_largest(scores, self.count) if len(scores) > self.count else float(scores.min())
-            self.least = max(self.least, reached * _SLACK)
+    def raise_to(self, scores: Floats, ratio: float = 1.0, times: int = 1) -> None:
+        """Note what documents score at least, but for a factor; one may stand so many times."""
+        if len(scores) >= self.count * times:
+            self.least = max(self.least, nth_largest(scores, self.count * times) * ratio * _SLACK)
 
-    def essential(self) -> list[_Part]:
-        """Parts of which one must hold a document for it to be among the best."""
-        left = sum(self.bounds)
-        found = []
-        for part in self.parts:
-            if left < self.least:
-                break
-            left -= part.bound
-            if part.finds:
-                found.append(part)
-        return found
-
-    def candidates(self, essential: Sequence[_Part]) -> tuple[Ints, Floats, float]:
-        """Documents of the essential parts, what these parts give at most, and what the others may add."""
-        others = sum(self.bounds) - sum(part.bound for part in essential)
-        if len(essential) == 1:
-            return *self.single(essential[0], others), others
-        found = [(part, part.operator.hits()) for part in essential]
-        joint = np.concatenate([hits.documents for _, hits in found])
-        sums = self.view.sums
-        for part, hits in found:
-            sums[hits.documents] += hits.scores if part.high == 1 else part.high * hits.scores
-        reached = sums.take(joint)
-        sums[joint] = 0
-        if not self.conditions:
-            self.note(reached, len(essential))
-        keep = np.flatnonzero(reached >= self.least - others)
-        documents, places = np.unique(joint[keep], return_index=True)
-        reached = reached[keep][places]
-        allowed = self.allowed(documents)
-        documents, reached = (documents, reached) if allowed is None else (documents[allowed], reached[allowed])
-        return *self.kept(documents, reached, others), others
-
-    def single(self, part: _Part, others: float) -> tuple[Ints, Floats]:
-        """The candidates where one part alone is essential."""
-        operator = part.operator
-        if isinstance(operator, InList) and part.high * operator.boost > 0:
-            places = operator.list.from_((self.least - others) / (part.high * operator.boost) * _SLACK)
-            documents = operator.list.documents.take(places)
-            sums = part.high * operator.boost * operator.list.scores.take(places)
-        else:
-            hits = operator.hits()
-            documents, sums = hits.documents, part.high * hits.scores
-        allowed = self.allowed(documents)
-        if allowed is not None:
-            documents, sums = documents[allowed], sums[allowed]
-        return self.kept(documents, sums, others)
-
-    def allowed(self, documents: Ints) -> Bools | None:
-        """Which of some documents match the conditions; ``None`` where there are none."""
-        found = None
+    def candidates(self) -> tuple[Ints, Floats, list[_Part]]:
+        """Documents that may be among the best, what some parts give them at most, and the other parts."""
+        row = self.view.sums
+        added: list[Ints] = []
+        found: list[Ints] = []
+        rest: list[_Part] = []
+        for number, part in enumerate(self.parts):
+            if not part.finds or self.left[number] < self.least:
+                rest.append(part)
+                continue
+            # What the first part that holds a document gives must do, with all the parts after it.
+            least = self.least - self.left[number + 1]
+            if least > 0 and part.operator.most > _SUMMED:
+                rest.append(part)
+                found.append(self.of(part, least))
+            else:
+                hits = part.operator.hits()
+                row[hits.documents] += hits.scores if part.high == 1 else part.high * hits.scores
+                added.append(hits.documents)
+        joint = np.concatenate((*added, *found)) if added or found else np.empty(0, np.int64)
+        sums = row.take(joint)
+        for documents in added:
+            row[documents] = 0
         for condition in self.conditions:
-            present = condition.holds(documents)
-            found = present if found is None else found & present
-        return found
+            keep = condition.holds(joint).nonzero()[0]
+            joint, sums = joint.take(keep), sums.take(keep)
+        several = len(added) + len(found)
+        self.raise_to(sums, self.ratio, several)
+        keep = (sums >= self.least - sum(part.bound for part in rest)).nonzero()[0]
+        joint, sums = joint.take(keep), sums.take(keep)
+        if several > 1:
+            joint, keep = np.unique(joint, return_index=True)
+            sums = sums.take(keep)
+        return joint, sums, rest
 
-    def note(self, sums: Floats, times: int) -> None:
-        """Raise what must be reached; a document's sum may stand several times."""
-        if len(sums) > self.count * times:
-            ratio = min(part.low / part.high for part in self.parts if part.high > 0)
-            self.least = max(self.least, nth_largest(sums, self.count * times) * ratio * _SLACK)
-
-    def kept(self, documents: Ints, sums: Floats, others: float) -> tuple[Ints, Floats]:
-        """Those that may still be among the best."""
-        self.note(sums, 1)
-        keep = sums >= self.least - others
-        return (documents, sums) if keep.all() else (documents[keep], sums[keep])
+    def of(self, part: _Part, least: float) -> Ints:
+        """The documents to which a part gives no less."""
+        operator = part.operator
+        if isinstance(operator, InList) and operator.boost:
+            if least <= 0:
+                return operator.list.documents
+            return operator.list.documents.take(
+                operator.list.from_(least / (part.high * operator.boost) * _SLACK)
+            )
+        return operator.found()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
@@ -17,6 +18,8 @@ from casearch.engine.embedded.places import Places
 from casearch.engine.embedded.postings import Floats, Ints, Postings, joined
 from casearch.engine.embedded.schema import MICROSECONDS_A_DAY, TERM_FIELDS, UNDATED
 from casearch.engine.embedded.segment import Segment
+from casearch.engine.embedded.term_blocks import SegmentTerms
+from casearch.engine.embedded.words import Words
 from casearch.formula import damping, idf, weighed
 from casearch.nodes import DATE, ID
 
@@ -42,6 +45,7 @@ class View:
         self.size = sum(sizes)
         self.kept = Cache(KEPT_BYTES)
         self._dampings: dict[str, Floats] = {}
+        self._segment_terms: dict[str, list[SegmentTerms]] = {}
         self._means: dict[str, float] = {}
         self._columns: dict[str, Numbers] = {}
         self._vocabularies: dict[str, list[str]] = {}
@@ -103,10 +107,27 @@ class View:
             self._dampings[field] = damping(lengths / self.mean_length(field))
         return weighed(rarity, tf, self._dampings[field].take(documents))
 
-    def union(self, sets: Sequence[Ints]) -> Ints:
-        """The documents of several rising arrays, rising, each once."""
+    def segment_terms(self, field: str) -> list[SegmentTerms]:
+        """The terms of a field, by segment."""
+        if field not in self._segment_terms:
+            self._segment_terms[field] = [
+                SegmentTerms(segment, field, self.kept) for segment in self.segments
+            ]
+        return self._segment_terms[field]
+
+    def words(self, terms: SegmentTerms) -> Words:
+        """All terms of a field of a segment, as patterns and slips want them."""
+        key = (terms.segment.entry.name, terms.name)
+        found: Words | None = self.kept.get(key)
+        if found is None:
+            found = Words(terms)
+            self.kept.put(key, found)
+        return found
+
+    def union(self, sets: Sequence[Ints], *, sorted_sets: bool = True) -> Ints:
+        """The documents of several arrays, rising, each once; those of one array rise, unless it is said."""
         filled = [documents for documents in sets if len(documents)]
-        if len(filled) < 2:
+        if len(filled) < 2 and (sorted_sets or not filled):
             return filled[0] if filled else np.empty(0, np.int64)
         if _SORTED_BELOW * sum(map(len, filled)) < self.size:
             joint = np.concatenate(filled)
@@ -186,12 +207,17 @@ class View:
 
     def ids(self, documents: Ints) -> list[str]:
         """The ids of some documents, which rise."""
-        cuts = np.searchsorted(documents, [*self.starts, self.size]).tolist()
-        return [
-            id
-            for segment, start, (first, last) in zip(self.segments, self.starts, pairwise(cuts), strict=True)
-            for id in segment.ids((documents[first:last] - start).tolist())
-        ]
+        numbers = documents.tolist()
+        if len(self.segments) == 1:
+            return self.segments[0].ids(numbers)
+        found: list[str] = []
+        at = 0
+        for segment, start, end in zip(self.segments, self.starts, [*self.starts[1:], self.size], strict=True):
+            last = bisect_left(numbers, end, at)
+            if at < last:
+                found += segment.ids([number - start for number in numbers[at:last]])
+            at = last
+        return found
 
     def first_by_id(self, documents: Ints, count: int) -> Ints:
         """Where, among some rising documents, those with the first ids are."""
