@@ -80,7 +80,9 @@ class Reference:
             case And(children, boost):
                 found = [self.of(child) for child in children]
                 smallest = min(found, key=len, default=self.ids)
-                return {id: boost * sum(f[id] for f in found) for id in smallest if all(id in f for f in found)}
+                return {
+                    id: boost * sum(f[id] for f in found) for id in smallest if all(id in f for f in found)
+                }
             case Or(children, boost, bonus):
                 found = [self.of(child) for child in children]
                 held: dict[str, list[float]] = defaultdict(list)

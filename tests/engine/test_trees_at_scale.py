@@ -92,7 +92,11 @@ class Draw:
             case 4 | 5:
                 return self.group(field, self.boost())
             case 6:
-                return Phrase(self.parts(draw.choice((BODY, BODY, TITLE, SURFACE, NAMES))), draw.choice((0, 0, 0, 1, 4)), self.boost())
+                return Phrase(
+                    self.parts(draw.choice((BODY, BODY, TITLE, SURFACE, NAMES))),
+                    draw.choice((0, 0, 0, 1, 4)),
+                    self.boost(),
+                )
             case 7:
                 return Near(self.parts(draw.choice((BODY, TITLE))), draw.choice((1, 3, 9)), self.boost())
             case 8:

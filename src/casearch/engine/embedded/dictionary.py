@@ -157,6 +157,16 @@ class Dictionary:
         number = self.block_of(key)
         return number * KEYS + bisect_left(self.block(number).keys, key) if number >= 0 else 0
 
+    def all_keys(self) -> Iterator[bytes]:
+        """The keys of each block, a line break behind each."""
+        for number in range(self.blocks):
+            data, head = self._unpacked(number)
+            lengths = head[0]
+            size = int(lengths.sum())
+            start = 3 * 4 * len(lengths)
+            keys = np.frombuffer(data, "u1", size, start)
+            yield np.insert(keys, np.cumsum(lengths), 10).tobytes()
+
     def parts(self, first: int = 0) -> Iterator[KeyBlock]:
         """All blocks from one on; none is kept."""
         return map(self._block, range(first, self.blocks))
@@ -185,17 +195,21 @@ class Dictionary:
         return self._file.bytes(f"{self._name}.firsts", start, end - start)
 
     def _block(self, number: int) -> KeyBlock:
-        start, end = int(self._ends[number]), int(self._ends[number + 1])
-        data = zlib.decompress(self._file.bytes(f"{self._name}.blocks", start, end - start))
-        count = min(KEYS, self.count - number * KEYS)
-        planes = np.frombuffer(data, "u1", 12 * count).reshape(3, 4, count)
-        head = np.ascontiguousarray(planes.transpose(0, 2, 1)).view("<u4")[:, :, 0].astype(np.int64)
-        keys, at = _cut(data, 12 * count, head[0])
+        data, head = self._unpacked(number)
+        keys, at = _cut(data, 12 * len(head[0]), head[0])
         values, at = _cut(data, at, head[1]) if self._has_values else ([], at)
         if at != len(data):
             raise ValueError(f"a block of the dictionary {self._name!r} is not as long as it says")
         before = np.cumsum(head[1:], axis=1) - head[1:] + self._sums[number].astype(np.int64)[:, None]
         return KeyBlock(keys, head[1:], before, values)
+
+    def _unpacked(self, number: int) -> tuple[bytes, Ints]:
+        """What a block holds, and the three rows of numbers it begins with."""
+        start, end = int(self._ends[number]), int(self._ends[number + 1])
+        data = zlib.decompress(self._file.bytes(f"{self._name}.blocks", start, end - start))
+        count = min(KEYS, self.count - number * KEYS)
+        planes = np.frombuffer(data, "u1", 12 * count).reshape(3, 4, count)
+        return data, np.ascontiguousarray(planes.transpose(0, 2, 1)).view("<u4")[:, :, 0].astype(np.int64)
 
 
 def _cut(data: bytes, at: int, lengths: Ints) -> tuple[list[bytes], int]:

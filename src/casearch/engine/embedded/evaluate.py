@@ -11,24 +11,15 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from casearch.engine.embedded.combined import AllOf, AnyOf, Favoured, NoneOf
 from casearch.engine.embedded.expand import expanded
-from casearch.engine.embedded.operators import (
-    AllOf,
-    AnyOf,
-    Computed,
-    Even,
-    Favoured,
-    InList,
-    Matches,
-    NoneOf,
-    Operator,
-)
+from casearch.engine.embedded.operators import Computed, Even, InList, Matches, Operator
 from casearch.engine.embedded.phrases import near, phrase
 from casearch.engine.embedded.schema import TERM_FIELDS
 from casearch.engine.embedded.view import View
-from casearch.formula import K1
 from casearch.nodes import (
     DATE,
+    K1,
     And,
     Every,
     Favour,

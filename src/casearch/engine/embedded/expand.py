@@ -15,7 +15,6 @@ import numpy as np
 from casearch.engine.embedded.postings import Ints
 from casearch.engine.embedded.term_blocks import Rules, SegmentTerms
 from casearch.engine.embedded.view import View
-from casearch.engine.embedded.words import Words
 from casearch.nodes import MAX_EXPANSIONS, Fuzzy, Prefix, Wildcard
 
 _NO_BREAK: Final = r"[^\n]"
@@ -32,7 +31,7 @@ def expanded(node: Prefix | Wildcard | Fuzzy, view: View) -> Ints:
         found = _most_frequent(segments, found)
     return view.union(
         [
-            documents if start == 0 else documents + np.int32(start)
+            documents.astype(np.int64) + start
             for start, terms, numbers in zip(view.starts, segments, found, strict=True)
             for documents in terms.documents(numbers)
         ],
@@ -48,7 +47,9 @@ def _numbers(node: Prefix | Wildcard | Fuzzy, terms: SegmentTerms, view: View) -
             return _matching(terms, pattern, view)
         case Fuzzy(_, text, edits, prefix):
             first, last = terms.range(text[:prefix])
-            return view.words(terms).within(text, edits, first, last) if first < last else np.empty(0, np.int64)
+            return (
+                view.words(terms).within(text, edits, first, last) if first < last else np.empty(0, np.int64)
+            )
 
 
 def _matching(terms: SegmentTerms, pattern: str, view: View) -> Ints:

@@ -38,7 +38,19 @@ class TermList:
         weigh: gives the weights at boost 1, when they are first asked for.
     """
 
-    __slots__ = ("_bound", "_champions", "_mask", "_maxima", "_row", "_scores", "_weigh", "cache", "documents", "nbytes", "size")
+    __slots__ = (
+        "_bound",
+        "_champions",
+        "_mask",
+        "_maxima",
+        "_row",
+        "_scores",
+        "_weigh",
+        "cache",
+        "documents",
+        "nbytes",
+        "size",
+    )
 
     def __init__(self, documents: Ints, size: int, weigh: Callable[[], Floats]) -> None:
         self.documents, self.size = documents, size
@@ -132,7 +144,8 @@ class TermList:
         if self._mask is not None:
             return self._mask.take(documents)
         at = self.documents.searchsorted(documents)
-        return self.documents.take(at, mode="clip") == documents
+        present: Bools = self.documents.take(at, mode="clip") == documents
+        return present
 
     def _may_have_row(self) -> bool:
         return len(self.documents) * _ROW_FROM > self.size and bool(self.scores.min() > 0)

@@ -12,16 +12,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import numpy as np
 
+from casearch.engine.embedded.combined import AllOf, AnyOf, Favoured
 from casearch.engine.embedded.lists import nth_largest
-from casearch.engine.embedded.operators import AllOf, AnyOf, Favoured, InList, Known, Matches, Operator
+from casearch.engine.embedded.operators import InList, Known, Matches, Operator
 from casearch.engine.embedded.postings import Floats, Ints
-
-if TYPE_CHECKING:
-    from casearch.engine.embedded.view import View
+from casearch.engine.embedded.view import View
 
 _SLACK: Final = 1 - 1e-9
 _ENOUGH: Final = 64
@@ -59,7 +58,6 @@ class _Part:
     high: float
     finds: bool
     bound: float
-
 
 
 def best(operator: Operator, count: int, view: View) -> tuple[Matches, bool]:
