@@ -9,7 +9,7 @@ of both numbers before it: a term's postings begin where those of the terms befo
 from __future__ import annotations
 
 import zlib
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -181,14 +181,7 @@ class Dictionary:
 
     def block_of(self, key: bytes) -> int:
         """The last block whose first key is not larger; -1 where all are."""
-        low, high = 0, self.blocks
-        while low < high:
-            middle = (low + high) // 2
-            if self._first(middle) <= key:
-                low = middle + 1
-            else:
-                high = middle
-        return low - 1
+        return bisect_right(range(self.blocks), key, key=self._first) - 1
 
     def _read_first(self, block: int) -> bytes:
         start, end = int(self._first_ends[block]), int(self._first_ends[block + 1])

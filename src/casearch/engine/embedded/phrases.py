@@ -88,9 +88,11 @@ def _counted(view: View, field: str, starts: Ints) -> Found:
     documents = starts // STRIDE
     begins = np.ones(len(documents), bool)
     np.not_equal(documents[1:], documents[:-1], out=begins[1:])
-    firsts = np.flatnonzero(begins)
+    firsts = begins.nonzero()[0]
     held = documents[firsts]
-    tf = np.diff(firsts, append=len(documents)).astype(np.float64)
+    tf = np.empty(len(firsts))
+    np.subtract(firsts[1:], firsts[:-1], out=tf[:-1])
+    tf[-1] = len(documents) - firsts[-1]
     if field in (BODY, SURFACE, NAMES):
         in_title = starts - documents * STRIDE < view.column(TITLE_END)[documents]
         if in_title.any():

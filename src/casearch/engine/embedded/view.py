@@ -212,10 +212,8 @@ class View:
             return self.segments[0].ids(numbers)
         found: list[str] = []
         at = 0
-        for segment, start, end in zip(
-            self.segments, self.starts, [*self.starts[1:], self.size], strict=True
-        ):
-            last = bisect_left(numbers, end, at)
+        for segment, start in zip(self.segments, self.starts, strict=True):
+            last = bisect_left(numbers, start + segment.documents, at)
             if at < last:
                 found += segment.ids([number - start for number in numbers[at:last]])
             at = last
