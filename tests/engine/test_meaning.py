@@ -1,6 +1,7 @@
 """Every node means what ``nodes`` says: random trees over random corpora against an oracle."""
 
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -9,6 +10,7 @@ from engine_oracle import Oracle, edit_distance, found, make, write
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from casearch.engine.base import FieldTerms
 from casearch.engine.embedded import (
     EmbeddedEngine,
     combined,
@@ -184,17 +186,30 @@ def test_a_page_is_a_part_of_all_hits(no_sync, nothing_small, corpus, nodes, off
 
 @settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
 @given(
-    st.lists(st.text("abв\n", max_size=7), min_size=1, max_size=30, unique=True),
-    st.text("abв", max_size=7),
+    st.lists(st.text("abв\n", min_size=1, max_size=7), min_size=1, max_size=30, unique=True),
+    st.text("abв", min_size=1, max_size=7),
     st.integers(0, 2),
 )
-def test_slips_are_found_by_the_ends_and_letters_of_words(no_sync, found, text, edits):
+def test_slips_and_patterns_find_their_words_whatever_is_looked_at_first(no_sync, terms, text, edits):
     with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patched:
         patched.setattr(words, "_FEW", 0)
+        patched.setattr(expand, "_FEW", 0)
         engine = EmbeddedEngine(Path(folder))
-        write(engine, [make(f"d-{term}", "x") for term in found])
-        near = engine.snapshot().search(Fuzzy(ID, f"d-{text}", edits, 0), limit=None)
-        assert near.ids == sorted(f"d-{term}" for term in found if edit_distance(term, text) <= edits)
+        write(engine, [written_as(term) for term in terms])
+        for node, fits in (
+            (Fuzzy(SURFACE, text, edits, 0), lambda term: edit_distance(term, text) <= edits),
+            (Wildcard(SURFACE, f"*{text}*"), lambda term: text in term),
+            (Wildcard(SURFACE, f"?{text}*"), lambda term: term[1:].startswith(text)),
+        ):
+            assert found(engine, node) == sorted(document_id(term) for term in terms if fits(term))
+
+
+def document_id(term):
+    return "d" + "-".join(str(ord(character)) for character in term)
+
+
+def written_as(term):
+    return replace(make(document_id(term), "x"), surface=FieldTerms({term: [0]}, 1))
 
 
 def test_too_many_terms_are_cut_to_the_most_frequent_live_ones(engine, monkeypatch):
