@@ -21,6 +21,16 @@ def idf(count: int, df: int) -> float:
     return math.log(1 + (count - df + 0.5) / (df + 0.5))
 
 
+def damping(length: Amount) -> Amount:
+    """How many occurrences weigh half of what the most can, in a field of a length (over the mean length)."""
+    return K1 * (1 - B + B * length)
+
+
+def weighed(rarity: float, tf: Amount, damped: Amount) -> Amount:
+    """What ``tf`` occurrences weigh where the ``damping`` is known; ``bm25`` in full."""
+    return rarity * tf * (K1 + 1) / (tf + damped)
+
+
 def bm25(rarity: float, tf: Amount, length: Amount) -> Amount:
     """What ``tf`` occurrences weigh in a document.
 
@@ -29,4 +39,4 @@ def bm25(rarity: float, tf: Amount, length: Amount) -> Amount:
         tf: occurrences, titles weighed; a number or an array of them.
         length: of the field, over the mean length.
     """
-    return rarity * tf * (K1 + 1) / (tf + K1 * (1 - B + B * length))
+    return weighed(rarity, tf, damping(length))

@@ -1,14 +1,27 @@
 """Every node means what ``nodes`` says: random trees over random corpora against an oracle."""
 
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
-from engine_oracle import Oracle, found, make, write
+from engine_oracle import Oracle, edit_distance, found, make, write
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from casearch.engine.embedded import EmbeddedEngine, expand
+from casearch.engine.base import FieldTerms
+from casearch.engine.embedded import (
+    EmbeddedEngine,
+    combined,
+    expand,
+    lists,
+    rank,
+    streams,
+    topk,
+    view,
+    words,
+)  # fmt: skip
 from casearch.nodes import (
     BODY,
     COARSE,
@@ -140,6 +153,63 @@ def test_trees_match_the_documents_in_the_order_with_the_scores_of_the_oracle(no
             assert answer.ids == [
                 id for _, id in sorted((-s, i) for i, s in zip(answer.ids, answer.scores, strict=True))
             ]
+
+
+@pytest.fixture
+def nothing_small(monkeypatch):
+    """Every way to save work is taken, also where there are few documents."""
+    for module, name, value in (
+        (lists, "FEW", 1), (lists, "STRETCH", 2), (lists, "_STRETCH", np.arange(2)), (lists, "CHAMPIONS", 2),
+        (topk, "_SMALL", 0), (topk, "_SUMMED", 2), (topk, "_ENOUGH", 0), (rank, "_WHOLE", 0), (rank, "_TIED", 0),
+        (combined, "FEW", 1), (view, "_FEW", 0), (view, "_SORTED_BELOW", 1), (expand, "_FEW", 0), (words, "_FEW", 0),
+        (streams, "_FEW", 2),
+    ):  # fmt: skip
+        monkeypatch.setattr(module, name, value)
+
+
+@settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
+@given(corpora(), st.lists(trees, min_size=8, max_size=8), st.integers(0, 3), st.integers(0, 4))
+def test_a_page_is_a_part_of_all_hits(no_sync, nothing_small, corpus, nodes, offset, limit):
+    batches, deleted = corpus
+    with tempfile.TemporaryDirectory() as folder:
+        engine = EmbeddedEngine(Path(folder))
+        write(engine, *batches, deleted=deleted)
+        snapshot = engine.snapshot()
+        for node in nodes:
+            whole = snapshot.search(node, limit=None)
+            for count in (True, False):
+                page = snapshot.search(node, limit=limit, offset=offset, count=count)
+                assert page.ids == whole.ids[offset : offset + limit]
+                assert page.scores == whole.scores[offset : offset + limit]
+                assert page.total == whole.total if count else len(page.ids) <= page.total <= whole.total
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+@given(
+    st.lists(st.text("abв\n", min_size=1, max_size=7), min_size=1, max_size=30, unique=True),
+    st.text("abв", min_size=1, max_size=7),
+    st.integers(0, 2),
+)
+def test_slips_and_patterns_find_their_words_whatever_is_looked_at_first(no_sync, terms, text, edits):
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patched:
+        patched.setattr(words, "_FEW", 0)
+        patched.setattr(expand, "_FEW", 0)
+        engine = EmbeddedEngine(Path(folder))
+        write(engine, [written_as(term) for term in terms])
+        for node, fits in (
+            (Fuzzy(SURFACE, text, edits, 0), lambda term: edit_distance(term, text) <= edits),
+            (Wildcard(SURFACE, f"*{text}*"), lambda term: text in term),
+            (Wildcard(SURFACE, f"?{text}*"), lambda term: term[1:].startswith(text)),
+        ):
+            assert found(engine, node) == sorted(document_id(term) for term in terms if fits(term))
+
+
+def document_id(term):
+    return "d" + "-".join(str(ord(character)) for character in term)
+
+
+def written_as(term):
+    return replace(make(document_id(term), "x"), surface=FieldTerms({term: [0]}, 1))
 
 
 def test_too_many_terms_are_cut_to_the_most_frequent_live_ones(engine, monkeypatch):

@@ -120,6 +120,8 @@ class StoredDocument:
 class Found:
     """An engine's answer: a page of hits, best first, and how many documents match in all.
 
+    Where they were not to be counted, ``total`` is a number that no fewer match.
+
     Args:
         numbers: the hits as their snapshot numbers them, to be asked for more of them.
     """
@@ -182,9 +184,18 @@ class Snapshot(Protocol):
         """The number of live documents."""
 
     def search(
-        self, node: Node, *, limit: int | None = 10, offset: int = 0, order: Order = Order.RELEVANCE
+        self,
+        node: Node,
+        *,
+        limit: int | None = 10,
+        offset: int = 0,
+        order: Order = Order.RELEVANCE,
+        count: bool = True,
     ) -> Found:
-        """The hits ``offset`` … ``offset + limit`` of a tree; ``limit=None`` gives all of them."""
+        """The hits ``offset`` … ``offset + limit`` of a tree; ``limit=None`` gives all of them.
+
+        Without ``count`` fewer documents need to be looked at, and the answer's total is not exact.
+        """
 
     def get(self, id: str) -> StoredDocument | None:
         """A document by its id."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -57,15 +58,15 @@ class BlobWriter:
 
 
 class Blobs:
-    """Reads the strings of a ``BlobWriter``."""
+    """Reads the strings of a ``BlobWriter``; keeps as many unpacked blocks as are to be ``cached``."""
 
-    def __init__(self, file: SegmentFile, name: str, documents: int) -> None:
+    def __init__(self, file: SegmentFile, name: str, documents: int, *, cached: int = _CACHED) -> None:
         self._file, self._name = file, name
         self._ends = file.array(f"{name}.block_ends", "<u8")
         self._documents = file.array(f"{name}.documents", "<u4")
         if len(self._ends) != len(self._documents) or int(self._documents[-1]) != documents:
             raise ValueError(f"{name!r} has not as many strings as there are documents")
-        self._strings = lru_cache(_CACHED)(lambda number: unpack_strings(self.block(number)))
+        self._strings = lru_cache(cached)(lambda number: unpack_strings(self.block(number)))
 
     def get(self, document: int) -> bytes:
         """The string of a document."""
@@ -74,14 +75,18 @@ class Blobs:
 
     def many(self, documents: Sequence[int]) -> list[bytes]:
         """The strings of some documents."""
-        numbers = (np.searchsorted(self._documents, documents, "right") - 1).tolist()
-        starts = self._documents.tolist() if len(documents) > len(self._documents) else self._documents
+        starts = self._starts
         last, strings, found = -1, [b""], []
-        for document, number in zip(documents, numbers, strict=True):
+        for document in documents:
+            number = bisect_right(starts, document) - 1
             if number != last:
                 last, strings = number, self._strings(number)
-            found.append(strings[document - int(starts[number])])
+            found.append(strings[document - starts[number]])
         return found
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return list(self._documents.tolist())
 
     def block(self, number: int) -> Block:
         """A block as it was written."""

@@ -147,7 +147,7 @@ class SegmentFile:
         ):
             raise ValueError("its checksums have changed")
         self._end, self._crcs = end, np.frombuffer(table, "<u4")
-        self._unchecked = np.ones(count, bool)
+        self._unchecked = bytearray(b"\1" * count)
         self.check(start, length)
         self._places, self.facts = json.loads(bytes(self._view[start:end]))
         if bytes(self._view[: len(MAGIC)]) != MAGIC:
@@ -184,20 +184,20 @@ class SegmentFile:
         if len(starts) and not place <= int(first.min()) <= int(last.max()) < min(place + size, self._end):
             raise EOFError(f"its section {name!r} ends too early")
         stretches = spread(first // STRETCH, last // STRETCH - first // STRETCH + 1)
-        for stretch in set(stretches[self._unchecked[stretches]].tolist()):
+        for stretch in {number for number in stretches.tolist() if self._unchecked[number]}:
             self.check(stretch * STRETCH, 1)
         return np.frombuffer(self._view[place : place + size], dtype)[spread(starts, counts)]
 
     def check(self, start: int, length: int) -> None:
         """See that some bytes are those that were written."""
         first, last = start // STRETCH, (start + length - 1) // STRETCH + 1
-        if last - first == 1 and not self._unchecked[first]:
-            return  # nearly always, so it must cost next to nothing
-        for index in (first + np.flatnonzero(self._unchecked[first:last])).tolist():
+        index = self._unchecked.find(1, first, last)
+        while index >= 0:
             at = index * STRETCH
             if zlib.crc32(self._view[at : min(at + STRETCH, self._end)]) != self._crcs[index]:
                 raise ValueError(f"its contents have changed ({at:,} bytes in)")
-            self._unchecked[index] = False
+            self._unchecked[index] = 0
+            index = self._unchecked.find(1, index + 1, last)
 
     def let_go(self) -> None:
         """Give back the memory that the file is mapped into, after much of it was read once; it can be read again."""
@@ -206,7 +206,7 @@ class SegmentFile:
 
     def is_whole(self) -> bool:
         """Whether all of it is what was written; reads all of it."""
-        self._unchecked[:] = True
+        self._unchecked[:] = b"\1" * len(self._unchecked)
         try:
             self.check(0, self._end)
         except ValueError:

@@ -9,7 +9,7 @@ of both numbers before it: a term's postings begin where those of the terms befo
 from __future__ import annotations
 
 import zlib
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -29,8 +29,8 @@ _CACHED: Final = 64
 """Blocks that are kept."""
 _FOUND: Final = 4096
 """Keys that are remembered: a word of a query is asked for by several, one after the other."""
-_FIRSTS: Final = 4096
-"""First keys that are remembered: every search goes through the same ones first."""
+_FIRSTS: Final = 1 << 13
+"""First keys that are kept: those that a search compares are soon all among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +127,7 @@ class Dictionary:
             raise ValueError(f"the dictionary {name!r} is not as long as it says")
         self.block = lru_cache(_CACHED)(self._block)
         self.find = lru_cache(_FOUND)(self._find)
-        self._first = lru_cache(_FIRSTS)(self._first_of)
+        self._first = lru_cache(_FIRSTS)(self._read_first)
 
     @property
     def sums(self) -> tuple[int, int]:
@@ -157,48 +157,55 @@ class Dictionary:
 
     def place(self, key: bytes) -> int:
         """How many keys are smaller."""
-        number = self._block_of(key)
+        number = self.block_of(key)
         return number * KEYS + bisect_left(self.block(number).keys, key) if number >= 0 else 0
+
+    def all_keys(self) -> Iterator[bytes]:
+        """The keys of each block, a line break behind each."""
+        for number in range(self.blocks):
+            data, head = self._unpacked(number)
+            lengths = head[0]
+            size = int(lengths.sum())
+            start = 3 * 4 * len(lengths)
+            keys = np.frombuffer(data, "u1", size, start)
+            yield np.insert(keys, np.cumsum(lengths), 10).tobytes()
 
     def parts(self, first: int = 0) -> Iterator[KeyBlock]:
         """All blocks from one on; none is kept."""
         return map(self._block, range(first, self.blocks))
 
     def _search(self, key: bytes) -> tuple[int, KeyBlock, int] | None:
-        number = self._block_of(key)
+        number = self.block_of(key)
         if number < 0:
             return None
         block = self.block(number)
         at = bisect_left(block.keys, key)
         return (number, block, at) if at < len(block.keys) and block.keys[at] == key else None
 
-    def _block_of(self, key: bytes) -> int:
+    def block_of(self, key: bytes) -> int:
         """The last block whose first key is not larger; -1 where all are."""
-        low, high = 0, self.blocks
-        while low < high:
-            middle = (low + high) // 2
-            if self._first(middle) <= key:
-                low = middle + 1
-            else:
-                high = middle
-        return low - 1
+        return bisect_right(range(self.blocks), key, key=self._first) - 1
 
-    def _first_of(self, block: int) -> bytes:
+    def _read_first(self, block: int) -> bytes:
         start, end = int(self._first_ends[block]), int(self._first_ends[block + 1])
         return self._file.bytes(f"{self._name}.firsts", start, end - start)
 
     def _block(self, number: int) -> KeyBlock:
-        start, end = int(self._ends[number]), int(self._ends[number + 1])
-        data = zlib.decompress(self._file.bytes(f"{self._name}.blocks", start, end - start))
-        count = min(KEYS, self.count - number * KEYS)
-        planes = np.frombuffer(data, "u1", 12 * count).reshape(3, 4, count)
-        head = np.ascontiguousarray(planes.transpose(0, 2, 1)).view("<u4")[:, :, 0].astype(np.int64)
-        keys, at = _cut(data, 12 * count, head[0])
+        data, head = self._unpacked(number)
+        keys, at = _cut(data, 12 * len(head[0]), head[0])
         values, at = _cut(data, at, head[1]) if self._has_values else ([], at)
         if at != len(data):
             raise ValueError(f"a block of the dictionary {self._name!r} is not as long as it says")
         before = np.cumsum(head[1:], axis=1) - head[1:] + self._sums[number].astype(np.int64)[:, None]
         return KeyBlock(keys, head[1:], before, values)
+
+    def _unpacked(self, number: int) -> tuple[bytes, Ints]:
+        """What a block holds, and the three rows of numbers it begins with."""
+        start, end = int(self._ends[number]), int(self._ends[number + 1])
+        data = zlib.decompress(self._file.bytes(f"{self._name}.blocks", start, end - start))
+        count = min(KEYS, self.count - number * KEYS)
+        planes = np.frombuffer(data, "u1", 12 * count).reshape(3, 4, count)
+        return data, np.ascontiguousarray(planes.transpose(0, 2, 1)).view("<u4")[:, :, 0].astype(np.int64)
 
 
 def _cut(data: bytes, at: int, lengths: Ints) -> tuple[list[bytes], int]:

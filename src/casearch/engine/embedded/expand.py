@@ -1,82 +1,115 @@
-"""Which terms do a prefix, a pattern or a misspelling stand for?"""
+"""Which terms do a prefix, a pattern or a misspelling stand for, and which documents hold one of them?
+
+Terms are numbers in the order of their segment. Only where there are too many do the segments look at each other's.
+"""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
+from typing import Final
 
-from casearch.engine.edits import edit_distances
+import numpy as np
+
+from casearch.engine.embedded.postings import Ints
+from casearch.engine.embedded.term_blocks import Rules, SegmentTerms
 from casearch.engine.embedded.view import View
 from casearch.nodes import MAX_EXPANSIONS, Fuzzy, Prefix, Wildcard
 
+_NO_BREAK: Final = r"[^\n]"
 
-def expand(node: Prefix | Wildcard | Fuzzy, view: View) -> list[str]:
-    """The terms a node stands for: those of live documents that fit, the most frequent if there are too many."""
-    vocabulary = view.vocabulary(node.field)
+_FEW: Final = 20_000
+"""So many terms are read one by one; of more, those that hold a piece of the pattern are looked for first."""
+
+
+def expanded(node: Prefix | Wildcard | Fuzzy, view: View) -> Ints:
+    """The live documents that hold one of the terms a node stands for; of too many terms, one of the most frequent."""
+    segments = view.segment_terms(node.field)
+    found = [_numbers(node, terms, view) for terms in segments]
+    if sum(map(len, found)) > MAX_EXPANSIONS:
+        found = _most_frequent(segments, found)
+    return view.union(
+        [
+            documents.astype(np.int64) + start
+            for start, terms, numbers in zip(view.starts, segments, found, strict=True)
+            for documents in terms.documents(numbers)
+        ],
+        sorted_sets=False,
+    )
+
+
+def _numbers(node: Prefix | Wildcard | Fuzzy, terms: SegmentTerms, view: View) -> Ints:
     match node:
         case Prefix(_, text):
-            terms = _starting_with(vocabulary, text)
+            return np.arange(*terms.range(text))
         case Wildcard(_, pattern):
-            terms = _matching(vocabulary, pattern)
+            return _matching(terms, pattern, view)
         case Fuzzy(_, text, edits, prefix):
-            terms = _within(_starting_with(vocabulary, text[:prefix]), text, edits)
-    return terms if len(terms) <= MAX_EXPANSIONS else _most_frequent(terms, node.field, view)
+            first, last = terms.range(text[:prefix])
+            return (
+                view.words(terms).within(text, edits, first, last) if first < last else np.empty(0, np.int64)
+            )
 
 
-def _starting_with(vocabulary: list[str], prefix: str) -> list[str]:
-    first = bisect_left(vocabulary, prefix)
-    last = bisect_left(vocabulary, True, first, key=lambda term: not term.startswith(prefix))
-    return vocabulary[first:last]
+def _matching(terms: SegmentTerms, pattern: str, view: View) -> Ints:
+    pieces = re.split(r"[*?]", pattern)
+    first, last = terms.range(pieces[0])
+    rules = _rules(pattern)
+    piece = max(pieces, key=len)
+    if last - first > _FEW and piece:
+        numbers = view.words(terms).with_piece(piece)
+        numbers = numbers[numbers.searchsorted(first) : numbers.searchsorted(last)]
+        keys = zip(numbers.tolist(), terms.keys(numbers), strict=True)
+        return np.array([number for number, key in keys if rules[0].fullmatch(key.decode())], np.int64)
+    return np.array(
+        [
+            start + place
+            for block, start, low, high in terms.blocks(first, last)
+            for place in block.matching(rules, low, high)
+        ],
+        np.int64,
+    )
 
 
-def _matching(vocabulary: list[str], pattern: str) -> list[str]:
-    fixed = re.split(r"[*?]", pattern, maxsplit=1)[0]
-    matches = _compiled(pattern).fullmatch
-    return [term for term in _starting_with(vocabulary, fixed) if matches(term)]
+def _rules(pattern: str) -> Rules:
+    """A pattern as a rule for whole terms, and as one for lines that begin and end with a line break."""
+    return re.compile(_written(pattern, "."), re.DOTALL), re.compile(
+        rf"\n{_written(pattern, _NO_BREAK)}(?=\n)"
+    )
 
 
-def _compiled(pattern: str) -> re.Pattern[str]:
+def _written(pattern: str, one: str) -> str:
     """A pattern as a regular expression that never goes back further than to the last star.
 
     What stands between two stars may be taken at the first place it fits (an atomic group): a later one
     leaves the rest less room. So the time is bounded by the product of the lengths.
     """
-    head, *rest = [_literal(part) for part in re.split(r"\*+", pattern)]
+    head, *rest = [
+        "".join(one if character == "?" else re.escape(character) for character in part)
+        for part in re.split(r"\*+", pattern)
+    ]
     if not rest:
-        return re.compile(head, re.DOTALL)
-    middle = "".join(f"(?>.*?{part})" for part in rest[:-1])
-    return re.compile(f"{head}{middle}.*{rest[-1]}", re.DOTALL)
+        return head
+    middle = "".join(f"(?>{one}*?{part})" for part in rest[:-1])
+    return f"{head}{middle}{one}*{rest[-1]}"
 
 
-def _literal(part: str) -> str:
-    return "".join("." if character == "?" else re.escape(character) for character in part)
-
-
-def _within(terms: Sequence[str], text: str, edits: int) -> list[str]:
-    near = [term for term in terms if abs(len(term) - len(text)) <= edits]
-    if not near:
-        return []
-    distances = edit_distances(near, text)
-    return [term for term, distance in zip(near, distances, strict=True) if distance <= edits]
-
-
-def _most_frequent(terms: Sequence[str], field: str, view: View) -> list[str]:
-    """The terms in most live documents, ties by the term.
-
-    Frequencies that still count deleted documents stand in the term table and are never too small; so
-    exact ones, for which postings must be read, are needed only until no later term can get ahead.
-    """
-    bounds = [(-view.frequency_at_most(field, term), term) for term in terms]
-    bounds.sort()
-    exact: list[tuple[int, str]] = []
-    for start in range(0, len(bounds), MAX_EXPANSIONS):
-        exact += [
-            (-len(view.postings(field, term).documents), term)
-            for _, term in bounds[start : start + MAX_EXPANSIONS]
-        ]
-        exact.sort()
-        following = bounds[start + MAX_EXPANSIONS : start + MAX_EXPANSIONS + 1]
-        if following and exact[MAX_EXPANSIONS - 1][0] < following[0][0]:
-            break
-    return [term for _, term in exact[:MAX_EXPANSIONS]]
+def _most_frequent(segments: Sequence[SegmentTerms], found: Sequence[Ints]) -> list[Ints]:
+    """The terms in most live documents, ties by the term."""
+    filled = [(terms, numbers) for terms, numbers in zip(segments, found, strict=True) if len(numbers)]
+    if len(filled) == 1:
+        terms, numbers = filled[0]
+        df = terms.frequencies(numbers)
+        kept = np.sort(np.argsort(-df, kind="stable")[:MAX_EXPANSIONS])
+        return [part[kept] if part is numbers else part for part in found]
+    counts: Counter[bytes] = Counter()
+    keys = [terms.keys(numbers) for terms, numbers in zip(segments, found, strict=True)]
+    for terms, numbers, part in zip(segments, found, keys, strict=True):
+        for key, df in zip(part, terms.frequencies(numbers).tolist(), strict=True):
+            counts[key] += df
+    best = {key for _, key in sorted((-df, key) for key, df in counts.items())[:MAX_EXPANSIONS]}
+    return [
+        numbers[[key in best for key in part]] if len(part) else numbers
+        for numbers, part in zip(found, keys, strict=True)
+    ]

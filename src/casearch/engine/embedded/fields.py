@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
+from typing import Final
 
 import numpy as np
 
@@ -21,6 +22,8 @@ from casearch.engine.embedded.packing import spread
 from casearch.engine.embedded.postings import EMPTY, Floats, Ints, Postings, running, steps_of
 from casearch.engine.embedded.streams import Rare, RareWriter, Stream, StreamWriter
 from casearch.records import dataclass
+
+_AT_ONCE: Final = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +151,22 @@ class Field:
         if not len(documents) or documents[-1] >= self._size:
             raise ValueError("document numbers are out of order")
         return documents
+
+    def all_documents(self) -> Ints:
+        """The documents of all terms, one term's behind the other's."""
+        parts = [rows.documents for _, _, rows in self.parts(_AT_ONCE)]
+        return np.concatenate(parts) if parts else np.empty(0, np.int64)
+
+    def block_documents(self, number: int) -> tuple[list[bytes], Ints, Ints]:
+        """The terms of one block of the dictionary, how many documents each has, and these, one term's behind the other's."""
+        block = self.terms.block(number)
+        df = block.numbers[0]
+        steps = self._documents.read(int(block.before[0, 0]), int(df.sum())) + 1
+        steps[(np.cumsum(df) - df)[df > 0]] -= 1
+        documents = running(steps, df)
+        if len(documents) and int(documents.max()) >= self._size:
+            raise ValueError("document numbers are out of order")
+        return block.keys, df, documents
 
     def weights(self, entry: Entry) -> Floats:
         """The frequencies of a term, or what Whoosh's weights are instead."""

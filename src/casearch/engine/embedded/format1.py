@@ -55,6 +55,7 @@ class OldSnapshot:
         limit: int | None = 10,  # noqa: ARG002
         offset: int = 0,  # noqa: ARG002
         order: Order = Order.RELEVANCE,  # noqa: ARG002
+        count: bool = True,  # noqa: ARG002
     ) -> Found:
         """Not to be asked: terms of this format are not read."""
         raise IndexFormatError("an index of format 1 cannot be searched; run: casearch index --rebuild")

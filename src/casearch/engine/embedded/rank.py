@@ -2,37 +2,82 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import numpy as np
 
 from casearch.engine.base import Order
 from casearch.engine.embedded.columns import Numbers
-from casearch.engine.embedded.evaluate import Matches
+from casearch.engine.embedded.operators import Even, Matches, Operator
 from casearch.engine.embedded.schema import UNDATED
+from casearch.engine.embedded.topk import best
 from casearch.engine.embedded.view import View
 from casearch.nodes import DATE
 
+_WHOLE: Final = 4096
+"""A tree of so few documents is evaluated whole where the total is asked for."""
+
+_TIED: Final = 32
+"""So many hits more than asked for have their ids read, where they score alike."""
+
+Hit = tuple[str, float, int]
+"""Id, score and number of a document."""
+
 
 def page(
-    matches: Matches, view: View, limit: int | None, offset: int, order: Order
-) -> list[tuple[str, float, int]]:
-    """Id, score and number of the matches ``offset`` … ``offset + limit``; ``limit=None`` for all from ``offset`` on."""
+    operator: Operator, view: View, limit: int | None, offset: int, order: Order, *, count: bool
+) -> tuple[list[Hit], int]:
+    """The matches ``offset`` … ``offset + limit``, and the total; ``limit=None`` for all from ``offset`` on.
+
+    Without ``count`` the total is how many are known of.
+    """
     if offset < 0 or (limit is not None and limit < 0):
         raise ValueError("a page starts at 0 or later and has no negative length")
-    total = len(matches.documents)
-    end = total if limit is None else min(offset + limit, total)
+    if limit is None or order is not Order.RELEVANCE:
+        matches = operator.hits()
+        total = len(matches.documents)
+        end = total if limit is None else min(offset + limit, total)
+        return _in_order(matches, _keys(matches, view, order), view, offset, end), total
+    end = offset + limit
+    if isinstance(operator, Even):
+        documents = operator.documents
+        return _even_order(operator, view, offset, min(end, len(documents))), len(documents)
+    if not end:
+        return [], operator.total() if count else 0
+    if count and operator.most <= _WHOLE:
+        matches, whole = operator.hits(), True
+    else:
+        matches, whole = best(operator, end, view)
+    total = operator.total() if count and not whole else len(matches.documents)
+    return _in_order(matches, -matches.scores, view, offset, min(end, len(matches.documents))), total
+
+
+def _even_order(operator: Even, view: View, offset: int, end: int) -> list[Hit]:
     if offset >= end:
         return []
-    keys = _keys(matches, view, order)
-    chosen = np.arange(total)
-    if end < total:
-        # Only what is not behind the last of the page needs its id read; all of its equals do.
-        chosen = np.flatnonzero(keys <= np.partition(keys, end - 1)[end - 1])
-    rows = sorted(
-        zip(keys[chosen].tolist(), view.ids(matches.documents[chosen]), chosen.tolist(), strict=True)
-    )
-    return [
-        (id, float(matches.scores[index]), int(matches.documents[index])) for _, id, index in rows[offset:end]
-    ]
+    documents = operator.documents
+    if end < len(documents):
+        documents = np.sort(documents[view.first_by_id(documents, end)])
+    rows = sorted(zip(view.ids(documents), documents.tolist(), strict=True))
+    return [(id, operator.score, number) for id, number in rows[offset:end]]
+
+
+def _in_order(matches: Matches, keys: Numbers, view: View, offset: int, end: int) -> list[Hit]:
+    """The page of some matches; ``keys`` rise from the first hit to the last, and only ids order those of one key."""
+    if offset >= end:
+        return []
+    documents, scores = matches.documents, matches.scores
+    if end < len(keys):
+        last = np.partition(keys, end - 1)[end - 1]
+        chosen = (keys <= last).nonzero()[0]
+        if len(chosen) > end + _TIED:
+            tied = (keys == last).nonzero()[0]
+            before = (keys < last).nonzero()[0]
+            chosen = np.concatenate((before, tied[view.first_by_id(documents[tied], end - len(before))]))
+            chosen.sort()
+        keys, documents, scores = keys[chosen], documents[chosen], scores[chosen]
+    rows = sorted(zip(keys.tolist(), view.ids(documents), scores.tolist(), documents.tolist(), strict=True))
+    return [(id, score, number) for _, id, score, number in rows[offset:end]]
 
 
 def _keys(matches: Matches, view: View, order: Order) -> Numbers:

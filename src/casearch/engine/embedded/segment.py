@@ -6,6 +6,7 @@ import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
+from typing import Final
 
 import numpy as np
 
@@ -22,6 +23,11 @@ from casearch.engine.embedded.names import SEGMENT_EXTENSION
 from casearch.engine.embedded.postings import EMPTY, Postings
 from casearch.engine.stored import decode_record
 from casearch.nodes import ID
+
+_DENSE: Final = 64
+
+_ID_BLOCKS: Final = 4096
+"""Blocks of ids that are kept unpacked, some 8 KB each: the ids of a page lie in as many as it has hits."""
 
 
 class Segment:
@@ -111,6 +117,38 @@ class Segment:
         with damage_noticed(self.path):
             return [id.decode() for id in self._ids.many(documents)]
 
+    def first_by_id(self, documents: Numbers, count: int) -> Numbers:
+        """Where, among some rising documents, those with the ``count`` first ids are."""
+        if len(documents) <= count:
+            return np.arange(len(documents))
+        if len(documents) * _DENSE > self.documents:  # then the first ids of all soon lead to enough of them
+            wanted = np.zeros(self.documents, bool)
+            wanted[documents] = True
+            read = _DENSE * count
+            while True:
+                chosen = self._by_id[:read][wanted[self._by_id[:read]]]
+                if len(chosen) >= count or read >= self.documents:
+                    return np.searchsorted(documents, chosen[:count])
+                read *= 8
+        ranks = self._id_ranks[documents]
+        return np.argpartition(ranks, count)[:count]
+
+    @cached_property
+    def _by_id(self) -> Numbers:
+        """All documents in the order of their ids: that of the postings of the field of ids."""
+        found = self.field(ID)
+        with damage_noticed(self.path):
+            order = found.all_documents() if found else np.arange(0)
+            if len(order) != self.documents:
+                raise ValueError("not every document has an id")
+            return order
+
+    @cached_property
+    def _id_ranks(self) -> Numbers:
+        ranks = np.empty(self.documents, np.int32)
+        ranks[self._by_id] = np.arange(self.documents, dtype=np.int32)
+        return ranks
+
     def record(self, document: int) -> StoredDocument:
         """A document as it was stored."""
         with damage_noticed(self.path):
@@ -141,7 +179,7 @@ class Segment:
 
     @cached_property
     def _ids(self) -> Blobs:
-        return Blobs(self.file, IDS, self.documents)
+        return Blobs(self.file, IDS, self.documents, cached=_ID_BLOCKS)
 
     @cached_property
     def _hashes(self) -> Numbers:

@@ -45,13 +45,19 @@ class EmbeddedSnapshot:
         return self.view.count
 
     def search(
-        self, node: Node, *, limit: int | None = 10, offset: int = 0, order: Order = Order.RELEVANCE
+        self,
+        node: Node,
+        *,
+        limit: int | None = 10,
+        offset: int = 0,
+        order: Order = Order.RELEVANCE,
+        count: bool = True,
     ) -> Found:
         """The hits ``offset`` … ``offset + limit`` of a tree; ``limit=None`` gives all of them."""
-        matches = evaluate(node, self._open_view())
-        hits = page(matches, self.view, limit, offset, order)
+        view = self._open_view()
+        hits, total = page(evaluate(node, view), view, limit, offset, order, count=count)
         ids, scores, numbers = map(list, zip(*hits, strict=True)) if hits else ([], [], [])
-        return Found(ids, scores, len(matches.documents), numbers)
+        return Found(ids, scores, total, numbers)
 
     def get(self, id: str) -> StoredDocument | None:
         """A document by its id."""

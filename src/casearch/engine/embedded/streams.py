@@ -20,6 +20,9 @@ _LEAPS_KEPT: Final = 64
 
 _AT_ONCE: Final = 1 << 19
 
+_FEW: Final = 32
+"""So few numbers are read without NumPy."""
+
 
 class StreamWriter:
     """Takes numbers >= 0, in as many pieces as one likes; the pieces leave no trace."""
@@ -78,6 +81,8 @@ class Stream:
         widths = self._file.array(f"{self._name}.widths", "<u1", leap, last - leap)
         word = int(self._leaps[leap // _LEAP]) + WORDS_A_BIT * int(widths[: first - leap].sum(dtype=np.int64))
         widths = widths[first - leap :]
+        if count <= _FEW:
+            return self._few(widths.tolist(), word, start - first * BLOCK, count)
         length = WORDS_A_BIT * int(widths.sum(dtype=np.int64))
         numbers = unpack(widths, self._file.array(f"{self._name}.words", "<u8", word, length))
         return numbers[start - first * BLOCK :][:count]
@@ -106,6 +111,18 @@ class Stream:
         table[1] *= WORDS_A_BIT
         table[0] = int(self._leaps[leap]) + np.cumsum(table[1]) - table[1]
         return table
+
+    def _few(self, widths: list[int], word: int, start: int, count: int) -> Ints:
+        """A few numbers, cut from their blocks one by one: for so few that is quicker than whole arrays."""
+        numbers: list[int] = []
+        for width in widths:
+            taken = min(BLOCK - start, count - len(numbers))
+            data = self._file.bytes(f"{self._name}.words", 8 * word, 8 * WORDS_A_BIT * width)
+            bits, mask = int.from_bytes(data, "little") >> (width * start), (1 << width) - 1
+            numbers += [(bits >> (width * place)) & mask for place in range(taken)]
+            word += WORDS_A_BIT * width
+            start = 0
+        return np.array(numbers, np.int64)
 
 
 def _distinct(numbers: Ints) -> tuple[Ints, Ints]:

@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
 from casearch.engine.embedded.columns import Numbers
-from casearch.engine.embedded.postings import Ints, Postings, joined
-from casearch.engine.embedded.schema import TERM_FIELDS
+from casearch.engine.embedded.lists import Cache, TermList
+from casearch.engine.embedded.places import Places
+from casearch.engine.embedded.postings import Floats, Ints, Postings, joined
+from casearch.engine.embedded.schema import MICROSECONDS_A_DAY, TERM_FIELDS, UNDATED
 from casearch.engine.embedded.segment import Segment
-from casearch.nodes import ID
+from casearch.engine.embedded.term_blocks import SegmentTerms
+from casearch.engine.embedded.words import Words
+from casearch.formula import damping, idf, weighed
+from casearch.nodes import DATE, ID
+
+KEPT_BYTES: Final = 256 << 20
+"""What decoded lists may take that are kept for coming queries."""
+
+_NO_DAY: Final = -(1 << 31)
+_SORTED_BELOW: Final = 16
+_FEW: Final = 64
 
 
 class View:
@@ -29,6 +43,9 @@ class View:
         sizes = [segment.documents for segment in segments]
         self.starts: list[int] = [sum(sizes[:index]) for index in range(len(sizes))]
         self.size = sum(sizes)
+        self.kept = Cache(KEPT_BYTES)
+        self._dampings: dict[str, Floats] = {}
+        self._segment_terms: dict[str, list[SegmentTerms]] = {}
         self._means: dict[str, float] = {}
         self._columns: dict[str, Numbers] = {}
         self._vocabularies: dict[str, list[str]] = {}
@@ -40,10 +57,101 @@ class View:
             return np.empty(0, np.int64)
         return np.flatnonzero(np.concatenate([segment.live for segment in self.segments]))
 
-    @property
+    @cached_property
     def count(self) -> int:
         """N, the number of live documents."""
         return sum(segment.entry.live for segment in self.segments)
+
+    def idf(self, df: int) -> float:
+        """How much a term tells that so many live documents hold."""
+        return idf(self.count, df)
+
+    def term_list(self, field: str, term: str) -> TermList:
+        """Where a term stands and what it weighs there."""
+        found: TermList | None = self.kept.get((field, term))
+        if found is None:
+            postings = self.postings(field, term)
+            found = self._list(field, postings.documents, postings.tf, len(postings.documents))
+            self.kept.put((field, term), found)
+        return found
+
+    def group_list(self, field: str, terms: tuple[tuple[str, float], ...]) -> TermList:
+        """Where any of some equivalents stands, and what they weigh there as one word."""
+        found: TermList | None = self.kept.get((field, terms))
+        if found is None:
+            members = [(self.postings(field, term), weight) for term, weight in terms]
+            documents = self.union([member.documents for member, _ in members])
+            tf = np.zeros(len(documents))
+            for member, weight in members:
+                tf[np.searchsorted(documents, member.documents)] += weight * member.tf
+            df = max((len(member.documents) for member, _ in members), default=0)
+            found = self._list(field, documents, tf, df)
+            self.kept.put((field, terms), found)
+        return found
+
+    def _list(self, field: str, documents: Ints, tf: Floats, df: int) -> TermList:
+        return TermList(documents, self.size, lambda: self.weighed(field, documents, tf, self.idf(df)))
+
+    def places(self, field: str, term: str) -> Places:
+        """The places of a term."""
+        found: Places | None = self.kept.get((field, term, "places"))
+        if found is None:
+            found = Places(self.postings(field, term, positions=True))
+            self.kept.put((field, term, "places"), found)
+        return found
+
+    def weighed(self, field: str, documents: Ints, tf: Floats, rarity: float) -> Floats:
+        """What occurrences weigh in some documents."""
+        if field not in self._dampings:
+            lengths = self.lengths(field, np.arange(self.size))
+            self._dampings[field] = damping(lengths / self.mean_length(field))
+        return weighed(rarity, tf, self._dampings[field].take(documents))
+
+    def segment_terms(self, field: str) -> list[SegmentTerms]:
+        """The terms of a field, by segment."""
+        if field not in self._segment_terms:
+            self._segment_terms[field] = [
+                SegmentTerms(segment, field, self.kept) for segment in self.segments
+            ]
+        return self._segment_terms[field]
+
+    def words(self, terms: SegmentTerms) -> Words:
+        """All terms of a field of a segment, as patterns and slips want them."""
+        key = (terms.segment.entry.name, terms.name)
+        found: Words | None = self.kept.get(key)
+        if found is None:
+            found = Words(terms)
+            self.kept.put(key, found)
+        return found
+
+    def union(self, sets: Sequence[Ints], *, sorted_sets: bool = True) -> Ints:
+        """The documents of several arrays, rising, each once; those of one array rise, unless it is said."""
+        filled = [documents for documents in sets if len(documents)]
+        if len(filled) < 2 and (sorted_sets or not filled):
+            return filled[0] if filled else np.empty(0, np.int64)
+        if _SORTED_BELOW * sum(map(len, filled)) < self.size:
+            joint = np.concatenate(filled)
+            joint.sort()
+            keep = np.ones(len(joint), bool)
+            np.not_equal(joint[1:], joint[:-1], out=keep[1:])
+            return joint[keep]
+        return np.flatnonzero(self.mask(*filled))
+
+    @cached_property
+    def days(self) -> Numbers:
+        """The day of each document; of deleted ones and of those without a date one that no day is."""
+        moments = self.column(DATE)
+        days = np.where(moments == UNDATED, _NO_DAY, moments // MICROSECONDS_A_DAY).astype(np.int32)
+        if self.count < self.size:
+            days[~self.mask(self.live)] = _NO_DAY
+        return days
+
+    @staticmethod
+    def day_bounds(low: int | None, high: int | None) -> tuple[int, int]:
+        """The first and the last day of a range, open ends as far as days can lie."""
+        least, most = _NO_DAY + 1, (1 << 31) - 1
+        first = least if low is None else min(max(low, least), most)
+        return first, most if high is None else min(max(high, _NO_DAY), most)
 
     def postings(self, field: str, term: str, *, positions: bool = False) -> Postings:
         """Where a term stands, in live documents; with its positions, if they are asked for."""
@@ -99,12 +207,38 @@ class View:
 
     def ids(self, documents: Ints) -> list[str]:
         """The ids of some documents, which rise."""
+        numbers = documents.tolist()
+        if len(self.segments) == 1:
+            return self.segments[0].ids(numbers)
+        found: list[str] = []
+        at = 0
+        for segment, start in zip(self.segments, self.starts, strict=True):
+            last = bisect_left(numbers, start + segment.documents, at)
+            if at < last:
+                found += segment.ids([number - start for number in numbers[at:last]])
+            at = last
+        return found
+
+    def first_by_id(self, documents: Ints, count: int) -> Ints:
+        """Where, among some rising documents, those with the first ids are."""
+        if len(documents) <= _FEW:
+            ids = self.ids(documents)
+            return np.array(sorted(range(len(ids)), key=ids.__getitem__)[:count], np.int64)
         cuts = np.searchsorted(documents, [*self.starts, self.size]).tolist()
-        return [
-            id
-            for segment, start, (first, last) in zip(self.segments, self.starts, pairwise(cuts), strict=True)
-            for id in segment.ids((documents[first:last] - start).tolist())
-        ]
+        found: list[int] = []
+        for segment, start, (first, last) in zip(self.segments, self.starts, pairwise(cuts), strict=True):
+            if first < last:
+                found += (first + segment.first_by_id(documents[first:last] - start, count)).tolist()
+        if len(self.segments) > 1:
+            found.sort()
+            ids = self.ids(documents[found])
+            found = [found[at] for at in sorted(range(len(ids)), key=ids.__getitem__)]
+        return np.array(found[:count], np.int64)
+
+    @cached_property
+    def sums(self) -> Floats:
+        """A number for each document, all 0: who uses it leaves it so."""
+        return np.zeros(self.size)
 
     def place(self, document: int) -> tuple[int, int]:
         """Which segment holds a document, and its number there."""
@@ -119,8 +253,9 @@ class View:
                 return start + found
         return None
 
-    def mask(self, documents: Ints) -> npt.NDArray[np.bool_]:
+    def mask(self, *sets: Ints) -> npt.NDArray[np.bool_]:
         """True at some documents."""
         mask = np.zeros(self.size, bool)
-        mask[documents] = True
+        for documents in sets:
+            mask[documents] = True
         return mask
