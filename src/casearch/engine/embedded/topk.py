@@ -91,14 +91,19 @@ def _split(operator: Operator) -> tuple[Operator | None, Sequence[Operator]]:
 
 
 def _parts(operator: Operator, low: float, high: float, *, finds: bool) -> list[_Part]:
-    if isinstance(operator, Favoured):
-        own = _parts(operator.child, low, high, finds=finds)
-        return own + _parts(operator.by, low, high, finds=False)
+    """The summands of a sum; what only counts where something else matches stays in one piece with that."""
     if isinstance(operator, AnyOf) and operator.boost >= 0:
         low *= operator.boost * min(operator.bonus, 1)
         high *= operator.boost * max(operator.bonus, 1)
         return [part for child in operator.children for part in _parts(child, low, high, finds=finds)]
     return [_Part(operator, low, high, finds, high * operator.bound)]
+
+
+def _all_parts(operator: Operator, factor: float) -> list[_Part]:
+    """Those of a tree's own sum, in which what is favoured always matches."""
+    if isinstance(operator, Favoured):
+        return _all_parts(operator.child, factor) + _parts(operator.by, factor, factor, finds=False)
+    return _parts(operator, factor, factor, finds=True)
 
 
 class _MaxScore:
@@ -107,7 +112,7 @@ class _MaxScore:
     ) -> None:
         self.root, self.conditions, self.count, self.view = root, conditions, count, view
         factor = root.boost if isinstance(root, AllOf) else 1.0
-        parts = [part for part in _parts(summed, factor, factor, finds=True) if part.operator.most]
+        parts = [part for part in _all_parts(summed, factor) if part.operator.most]
         self.parts = sorted(parts, key=lambda part: -part.bound)
         self.adding = sum(part.bound for part in self.parts if not part.finds)
         finding = [part.bound if part.finds else 0.0 for part in self.parts]
