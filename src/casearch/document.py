@@ -115,3 +115,18 @@ def _encodable(value: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
+
+
+def restored(record: Mapping[str, Any]) -> Document:
+    """A document from its own ``record``: it was checked when it was made, and is not checked in full again.
+
+    Raises:
+        DocumentError: a field is no text.
+    """
+    document = object.__new__(Document)
+    for name in Document.__slots__:
+        value = record.get(name)
+        if type(value) is not str and (value is not None or name in ("id", "text")):
+            raise DocumentError(f"the document's {name} is no text")
+        object.__setattr__(document, name, value)
+    return document

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from casearch.analysis import Analyser, tokenise
 from casearch.analysis.analyser import has_terms
-from casearch.analysis.places import Words
+from casearch.analysis.places import words_of
 from casearch.language import ENGLISH, KAZAKH, OTHER, RUSSIAN
 
 ANALYSER = Analyser()
@@ -29,23 +29,29 @@ TEXTS = st.lists(
 @settings(max_examples=200, deadline=None)
 @given(TEXTS)
 def test_words_are_the_tokens_that_have_terms(text):
-    words = Words(text)
+    words = words_of([text])[0]
     tokens = [(token.start, token.end) for token in ANALYSER.tokens(text)]
     assert list(words) == tokens
     assert [words[number] for number in range(len(words))] == tokens
 
 
+@settings(max_examples=50, deadline=None)
+@given(st.lists(TEXTS, max_size=4))
+def test_texts_looked_through_together_are_looked_through_apart(texts):
+    assert [list(words) for words in words_of(texts)] == [list(words_of([text])[0]) for text in texts]
+
+
 def test_words_are_told_apart_where_a_space_lies_inside_a_token():
     text = "Выросло на 20 000 тонн, 15 %-ға артты"
-    assert [text[start:end] for start, end in Words(text)] == [
+    assert [text[start:end] for start, end in words_of([text])[0]] == [
         "Выросло", "на", "20 000", "тонн", "15 %-ға", "артты",
     ]  # fmt: skip
 
 
 def test_a_number_that_is_none_is_an_error():
-    assert len(Words("")) == 0
+    assert len(words_of([""])[0]) == 0
     with pytest.raises(IndexError):
-        Words("одно слово")[2]
+        words_of(["одно слово"])[0][2]
 
 
 @pytest.mark.parametrize("lang", [RUSSIAN, KAZAKH, ENGLISH, OTHER])

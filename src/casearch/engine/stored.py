@@ -13,7 +13,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from casearch.document import from_record
+from casearch.document import restored
 from casearch.engine.base import StoredDocument
 
 RECORDS_BYTES: Final = 1 << 12
@@ -33,8 +33,8 @@ def encode_record(stored: StoredDocument) -> bytes:
 
 def decode_record(data: bytes) -> StoredDocument:
     """The stored document of ``encode_record``."""
-    record: dict[str, Any] = json.loads(data)
-    return StoredDocument(from_record(record["document"]), str(record["lang"]), record["root"])
+    record: dict[str, Any] = json.loads(data.decode())
+    return StoredDocument(restored(record["document"]), str(record["lang"]), record["root"])
 
 
 def word_key(word: str, lang: str) -> bytes:

@@ -6,10 +6,10 @@ The index knows at which positions, and no word is read again: the nth word of a
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 
 from casearch.analysis import Analyser, fold
-from casearch.analysis.places import Words
+from casearch.analysis.places import Words, words_of
 from casearch.document import Document
 from casearch.engine.base import FieldTerm, Spots
 from casearch.nodes import BODY, NAMES, SURFACE, TITLE, TITLE_GAP, TITLE_WEIGHT, Fuzzy, Prefix, Wildcard
@@ -52,14 +52,18 @@ class Matcher:
         """What must be known of a document: where these terms stand."""
         return [*self._words, *self._names]
 
-    def found(self, document: Document, spots: Spots) -> Found:
-        """What of the words a document holds.
+    def found(self, documents: Sequence[Document], spots: Sequence[Spots]) -> Iterator[Found]:
+        """What of the words each document holds.
 
         Args:
-            document: as it is shown.
-            spots: where the terms stand in it.
+            documents: as they are shown.
+            spots: where the terms stand in them.
         """
-        title, text = Words(document.title or ""), Words(document.text)
+        words = iter(words_of([text for each in documents for text in (each.title or "", each.text)]))
+        for document, at, title, text in zip(documents, spots, words, words, strict=True):
+            yield self._found(document, at, title, text)
+
+    def _found(self, document: Document, spots: Spots, title: Words, text: Words) -> Found:
         if (len(title), len(text)) != (spots.title, spots.text):
             spots = _read_anew(document, self._analyser)
         title_end, size = len(title), len(text)

@@ -9,14 +9,14 @@ from typing import Final
 
 from casearch.analysis import Analyser
 from casearch.document import Document
-from casearch.engine.base import Order, Snapshot, Spots, StoredDocument
+from casearch.engine.base import Order, Snapshot, StoredDocument
 from casearch.errors import QueryError
 from casearch.nodes import DATE, And, Not, Range
 from casearch.query import Conditions, Query, read_query
 from casearch.query.corrections import Correction, Mender
 from casearch.search.matching import Matcher
 from casearch.search.results import Hit, Match, Results
-from casearch.search.snippets import best_snippet
+from casearch.search.snippets import Found, best_snippet
 
 _AT_ONCE: Final = 100
 """Hits whose records and positions are read together."""
@@ -77,26 +77,27 @@ def search(
     started = time.perf_counter()
     query, corrections = read_request(request, analyser, mender)
     node = request.conditions.apply(query.node)
-    found = snapshot.search(node, limit=request.limit, offset=request.offset, order=request.order)
+    page = snapshot.search(node, limit=request.limit, offset=request.offset, order=request.order)
     warnings = (*query.warnings, *_undated(snapshot, request, query))
     matcher = Matcher(query.words, analyser)
     hits: list[Hit] = []
-    for first in range(0, len(found.numbers), _AT_ONCE):
-        numbers = found.numbers[first : first + _AT_ONCE]
+    for first in range(0, len(page.numbers), _AT_ONCE):
+        numbers = page.numbers[first : first + _AT_ONCE]
         stored = snapshot.records(numbers)
         documents = [shown(one) for one in stored]
         if request.snippets:
             spots = snapshot.spots(numbers, matcher.terms)
+            founds = matcher.found(documents, spots)
             marks = [
-                _marks(document, at, query, matcher) for document, at in zip(documents, spots, strict=True)
+                _marks(document, found, query) for document, found in zip(documents, founds, strict=True)
             ]
         else:
             marks = [_NO_MARKS] * len(numbers)
         for one, document, mark in zip(stored, documents, marks, strict=True):
             rank = request.offset + len(hits) + 1
-            hits.append(_hit(rank, found.scores[len(hits)], document, one.lang, mark))
+            hits.append(_hit(rank, page.scores[len(hits)], document, one.lang, mark))
     took = (time.perf_counter() - started) * 1000
-    return Results(request.text, found.total, took, tuple(hits), warnings, corrections)
+    return Results(request.text, page.total, took, tuple(hits), warnings, corrections)
 
 
 def read_request(
@@ -125,9 +126,8 @@ def _undated(snapshot: Snapshot, request: Request, query: Query) -> list[str]:
     )
 
 
-def _marks(document: Document, spots: Spots, query: Query, matcher: Matcher) -> Marks:
+def _marks(document: Document, found: Found, query: Query) -> Marks:
     """The snippet of a document, its highlights and what matched."""
-    found = matcher.found(document, spots)
     snippet, highlights = best_snippet(document.text, found, len(query.words))
     return snippet, highlights, tuple(Match(*key, why) for key, why in found.why.items())
 

@@ -204,6 +204,12 @@ class Field:
             raise ValueError(f"the field {self._name!r} has no positions")
         return self._steps.gathered(starts, counts)
 
+    def few_steps(self, start: int, count: int) -> list[int]:
+        """The same at one place, where they are few."""
+        if self._steps is None:
+            raise ValueError(f"the field {self._name!r} has no positions")
+        return self._steps.few(start, count)
+
     def rows(self, first: Entry, last: Entry) -> Rows:
         """All postings of the terms from one to another, both included."""
         df = last.before[0] + last.numbers[0] - first.before[0]

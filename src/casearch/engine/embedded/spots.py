@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Final
 
 import numpy as np
@@ -21,6 +21,9 @@ from casearch.engine.embedded.schema import POSITION_FIELDS, TITLE_END
 from casearch.engine.embedded.segment import Segment
 from casearch.engine.embedded.view import View
 from casearch.nodes import BODY, TITLE_WEIGHT
+
+_FEW: Final = 64
+"""Places of a row of which so few are read one by one; more of them together, by arrays."""
 
 MOST_KEPT: Final = 32 << 20
 """Bytes of the lists that are kept, all together, for the terms that come again."""
@@ -83,7 +86,8 @@ def spots(view: View, kept: HeldTerms, numbers: Sequence[int], terms: Iterable[F
         asked.setdefault(field, {})[term] = None
     if not asked.keys() <= set(POSITION_FIELDS):
         raise ValueError("only the fields of words have positions")
-    documents, back = np.unique(np.array(numbers, np.int64), return_inverse=True)
+    distinct = sorted(set(numbers))
+    documents = np.array(distinct, np.int64)
     titles = view.column(TITLE_END)[documents].tolist()
     lengths = view.column(BODY)[documents].tolist()
     found: list[dict[FieldTerm, Sequence[int]]] = [{} for _ in titles]
@@ -97,7 +101,8 @@ def spots(view: View, kept: HeldTerms, numbers: Sequence[int], terms: Iterable[F
         Spots(title, length - TITLE_WEIGHT * title, positions)
         for title, length, positions in zip(titles, lengths, found, strict=True)
     ]
-    return [rows[row] for row in back.tolist()]
+    row_of = dict(zip(distinct, rows, strict=True))
+    return [row_of[number] for number in numbers]
 
 
 def _add(
@@ -121,6 +126,11 @@ def _add(
             counts.append(int(held.cuts[at]) - begin)
     field = segment.field(name)
     if field is None or not places:
+        return
+    if len(places) <= _FEW:
+        with damage_noticed(segment.path):
+            for (row, term), start, count in zip(places, starts, counts, strict=True):
+                found[row][name, term] = list(accumulate(field.few_steps(start, count)))
         return
     with damage_noticed(segment.path):
         lengths = np.array(counts)

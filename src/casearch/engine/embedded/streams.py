@@ -112,17 +112,33 @@ class Stream:
         table[0] = int(self._leaps[leap]) + np.cumsum(table[1]) - table[1]
         return table
 
+    def few(self, start: int, count: int) -> list[int]:
+        """A few of the numbers, of blocks whose place is kept: what of a long row the hits of a page need."""
+        if not 0 <= start <= start + count <= self.count:
+            raise EOFError(f"{self._name!r} ends too early")
+        numbers: list[int] = []
+        block, at = divmod(start, BLOCK)
+        while len(numbers) < count:
+            leap, row = divmod(block, _LEAP)
+            word, length = self._leap(leap)[:, row].tolist()
+            numbers += self._cut(word, length // WORDS_A_BIT, at, min(BLOCK - at, count - len(numbers)))
+            block, at = block + 1, 0
+        return numbers
+
     def _few(self, widths: list[int], word: int, start: int, count: int) -> Ints:
         """A few numbers, cut from their blocks one by one: for so few that is quicker than whole arrays."""
         numbers: list[int] = []
         for width in widths:
-            taken = min(BLOCK - start, count - len(numbers))
-            data = self._file.bytes(f"{self._name}.words", 8 * word, 8 * WORDS_A_BIT * width)
-            bits, mask = int.from_bytes(data, "little") >> (width * start), (1 << width) - 1
-            numbers += [(bits >> (width * place)) & mask for place in range(taken)]
+            numbers += self._cut(word, width, start, min(BLOCK - start, count - len(numbers)))
             word += WORDS_A_BIT * width
             start = 0
         return np.array(numbers, np.int64)
+
+    def _cut(self, word: int, width: int, start: int, count: int) -> list[int]:
+        """Numbers of one block, which begins at a word."""
+        data = self._file.bytes(f"{self._name}.words", 8 * word, 8 * WORDS_A_BIT * width)
+        bits, mask = int.from_bytes(data, "little") >> (width * start), (1 << width) - 1
+        return [(bits >> (width * place)) & mask for place in range(count)]
 
 
 def _distinct(numbers: Ints) -> tuple[Ints, Ints]:
