@@ -82,10 +82,10 @@ def held_together(index: casearch.Index, seed: int, count: int) -> None:
         query, _ = read_request(Request(asked), analyser, index._mending())
         hits = snapshot.search(query.node)
         matcher = Matcher(query.words, analyser)
-        records = snapshot.records(hits.numbers)
-        for stored, spots in zip(records, snapshot.spots(hits.numbers, matcher.terms), strict=True):
-            document = index._shown(stored)
-            found, wanted = matcher.found(document, spots), matches(document, query.words, analyser)
+        documents = [index._shown(stored) for stored in snapshot.records(hits.numbers)]
+        founds = matcher.found(documents, snapshot.spots(hits.numbers, matcher.terms))
+        for document, found in zip(documents, founds, strict=True):
+            wanted = matches(document, query.words, analyser)
             assert (sorted(found.spans), found.why) == (sorted(wanted.spans), wanted.why), (
                 asked,
                 document.id,
@@ -119,7 +119,7 @@ def test_a_text_with_other_words_than_the_index_counted_is_read_anew():
     wanted = matches(document, words, Analyser())
     assert wanted.spans
     for wrong in (Spots(3, 99, {}), Spots(0, 0, {(BODY, "министр"): [0, 50, 5000]})):
-        found = Matcher(words, Analyser()).found(document, wrong)
+        (found,) = Matcher(words, Analyser()).found([document], [wrong])
         assert (found.spans, found.why) == (wanted.spans, wanted.why)
 
 
@@ -127,4 +127,5 @@ def test_positions_outside_a_text_mark_nothing():
     document = casearch.Document("a", "вода и вода", lang="ru")
     words = read_query("вода", Analyser()).words
     spots = Spots(0, 3, {(BODY, "вода"): [0, 2, 3, 99, 5000]})
-    assert Matcher(words, Analyser()).found(document, spots).spans == [(0, 4, "вода"), (7, 11, "вода")]
+    (found,) = Matcher(words, Analyser()).found([document], [spots])
+    assert found.spans == [(0, 4, "вода"), (7, 11, "вода")]
