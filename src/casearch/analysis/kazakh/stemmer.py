@@ -47,13 +47,13 @@ def stems(word: str) -> tuple[str, ...]:
     known = model()
     found = _weighed(word, letters, known)
     if len(found) == 1:
-        return (_normal(found[0][1], found[0][2], known),)
+        return (normal_form(found[0][1], found[0][2], known),)
     found.sort()
-    normal = dict.fromkeys(_normal(stem, verbal, known) for _, stem, verbal in found)
+    normal = dict.fromkeys(normal_form(stem, verbal, known) for _, stem, verbal in found)
     return tuple(normal)[:READINGS]
 
 
-def _normal(stem: str, verbal: bool, known: Model) -> str:
+def normal_form(stem: str, verbal: bool, known: Model) -> str:
     """Return what a stem is indexed as."""
     if verbal and stem not in known.verbs:
         return active(stem, known.verbs)
