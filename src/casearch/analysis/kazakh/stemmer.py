@@ -48,8 +48,12 @@ def stems(word: str) -> tuple[str, ...]:
     found = _weighed(word, letters, known)
     if len(found) == 1:
         return (normal_form(found[0][1], found[0][2], known),)
-    found.sort()
-    normal = dict.fromkeys(normal_form(stem, verbal, known) for _, stem, verbal in found)
+    return chosen(found, known)
+
+
+def chosen(readings: list[Candidate], known: Model) -> tuple[str, ...]:
+    """Return the normal forms of the readings of a word, the best first."""
+    normal = dict.fromkeys(normal_form(stem, verbal, known) for _, stem, verbal in sorted(readings))
     return tuple(normal)[:READINGS]
 
 
