@@ -86,11 +86,9 @@ def candidates(prefixes: Prefixes, known: Tables) -> Candidates:
     none = np.zeros(len(unchanged), np.intp)
     plain = _before_endings(cut, unchanged, cut.at[unchanged], none, none, prefixes, known)
     changed = _changed(cut, np.flatnonzero(cut.ranges), prefixes, known)
-    parted = (
-        _changed(splits, np.arange(len(splits.words)), prefixes, known)
-        for splits in _parted(prefixes, known, *stops)
-    )
-    return joined(plain, changed, *parted, *_bare(prefixes, known))
+    parted = _parted(prefixes, known, *stops)
+    apart = _changed(parted, np.arange(len(parted.words)), prefixes, known)
+    return joined(plain, changed, apart, *_bare(prefixes, known))
 
 
 def _walked(prefixes: Prefixes, known: Tables) -> tuple[Array, Array, Array, Array]:
@@ -105,17 +103,19 @@ def _walked(prefixes: Prefixes, known: Tables) -> tuple[Array, Array, Array, Arr
         stop = np.flatnonzero(following == 0)
         nodes[words[stop]] = here[stop]
         stops.append((words[stop], here[stop], letters[stop]))
-        inside = (following > 0) & (at > 2)  # noqa: PLR2004 - two letters at least are the stem's
+        inside = (following > 0) & (at > 2)  # the first two letters are the stem's
         out = np.flatnonzero((following > 0) & ~inside)
         nodes[words[out]] = following[out]
         on = np.flatnonzero(inside)
         here, words, at = following[on], words[on], at[on] - 1
-    return nodes, *map(np.concatenate, zip(*stops, strict=True))
+    stopped, last, letters = (np.concatenate(each) for each in zip(*stops, strict=True))
+    return nodes, stopped, last, letters
 
 
 def _ranged(starts: Array, counts: Array) -> Array:
     """The numbers from each start, so many of each, one behind the other."""
-    return np.arange(int(counts.sum())) + np.repeat(starts - np.cumsum(counts) + counts, counts)
+    places: Array = np.arange(int(counts.sum())) + np.repeat(starts - np.cumsum(counts) + counts, counts)
+    return places
 
 
 def _cut(prefixes: Prefixes, known: Tables, nodes: Array) -> _Splits:
@@ -134,9 +134,7 @@ def _cut(prefixes: Prefixes, known: Tables, nodes: Array) -> _Splits:
     return _Splits(words, at, endings.cut_numbers.take(rows), endings.cut_verbal.take(rows), ranges)
 
 
-def _parted(
-    prefixes: Prefixes, known: Tables, words: Array, nodes: Array, letters: Array
-) -> list[_Splits]:
+def _parted(prefixes: Prefixes, known: Tables, words: Array, nodes: Array, letters: Array) -> _Splits:
     """The same where the first letter of an ending became one with the last of the stem; the rest of it is at those nodes."""
     found = []
     for letter, parts in MERGED.items():
@@ -156,9 +154,8 @@ def _parted(
             for verbal, numbers in enumerate(known.endings.numbers):
                 number = numbers.take(node)
                 one = np.flatnonzero(number)
-                verb = np.full(len(one), verbal)
-                found.append(_Splits(word[one], at[one], number[one], verb, ranges[one]))
-    return found
+                found.append((word[one], at[one], number[one], np.full(len(one), verbal), ranges[one]))
+    return _Splits(*map(np.concatenate, zip(*found, strict=True)))
 
 
 def _changed(splits: _Splits, some: Array, prefixes: Prefixes, known: Tables) -> Candidates:
@@ -186,7 +183,9 @@ def _before_endings(
     numbers = prefixes.numbers.take(prefixes.place(stems, words))
     if puts.any():
         changes = known.changes
-        numbers = numbers * changes.power.take(puts).astype(np.uint64) + changes.number.take(puts).astype(np.uint64)
+        numbers = numbers * changes.power.take(puts).astype(np.uint64) + changes.number.take(puts).astype(
+            np.uint64
+        )
     found = Candidates(words, stems, puts, numbers, splits.verbal[some], costs)
     return found.adding(known.after(splits.endings[some], tails_of(found, prefixes, known)))
 
@@ -196,4 +195,6 @@ def _bare(prefixes: Prefixes, known: Tables) -> list[Candidates]:
     words, none = np.arange(prefixes.count), np.zeros(prefixes.count, np.intp)
     numbers = prefixes.numbers.take(prefixes.place(prefixes.lengths, words))
     kinds = ((BARE, known.model.bare_noun), (VERB, known.model.bare_verb))
-    return [Candidates(words, prefixes.lengths, none, numbers, none + kind, none + cost) for kind, cost in kinds]
+    return [
+        Candidates(words, prefixes.lengths, none, numbers, none + kind, none + cost) for kind, cost in kinds
+    ]

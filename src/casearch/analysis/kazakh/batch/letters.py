@@ -51,7 +51,12 @@ def shown(letters: Iterable[str]) -> np.uint8:
     """What letters show wherever in a word they stand."""
     found = np.uint8(0)
     for letter in letters:
-        for bit, those in ((LOAN, LOAN_LETTERS), (BACK, BACK_VOWELS), (FRONT, FRONT_LETTERS), (HAS_VOWEL, VOWELS)):
+        for bit, those in (
+            (LOAN, LOAN_LETTERS),
+            (BACK, BACK_VOWELS),
+            (FRONT, FRONT_LETTERS),
+            (HAS_VOWEL, VOWELS),
+        ):
             found |= bit * (letter in those)
     return found
 
@@ -126,7 +131,12 @@ class Prefixes:
                 some[letter == NUMBER_OF["о"]] |= LOAN
             seen[at + 1, first:] = some
             crcs[at + 1, first:] = crc_after(crcs[at, first:], letter)
-        self.numbers, self.tails, self.shown, self.crcs = numbers.ravel(), tails.ravel(), seen.ravel(), crcs.ravel()
+        self.numbers, self.tails, self.shown, self.crcs = (
+            numbers.ravel(),
+            tails.ravel(),
+            seen.ravel(),
+            crcs.ravel(),
+        )
 
     def place(self, prefixes: Array, words: Array) -> Array:
         """Where prefixes of so many letters of words are."""
@@ -143,4 +153,16 @@ class Prefixes:
     def followed(self, words: Array, at: Array, letter: str) -> Array:
         """Whether the second letter behind a prefix is this one."""
         places = self.starts.take(words) + at + 1
-        return (at + 1 < self.lengths.take(words)) & (self._letters.take(places, mode="clip") == NUMBER_OF[letter])
+        following = self._letters.take(places, mode="clip") == NUMBER_OF[letter]
+        found: Array = following & (at + 1 < self.lengths.take(words))
+        return found
+
+
+def codes(words: Sequence[str]) -> Array:
+    """The numbers of words of Kazakh letters."""
+    lengths = np.fromiter(map(len, words), np.intp, len(words))
+    order = np.argsort(lengths, kind="stable")
+    prefixes = Prefixes(numbers_of(words), (np.cumsum(lengths) - lengths)[order], lengths[order])
+    found = np.empty(len(words), np.uint64)
+    found[order] = prefixes.numbers.take(prefixes.place(prefixes.lengths, np.arange(len(words))))
+    return found

@@ -5,14 +5,14 @@ Everything in here comes of the model and of the functions that read one word, s
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import Final
+from itertools import chain
 from zlib import crc32
 
 import numpy as np
 
-from casearch.analysis.kazakh.batch.letters import BASE, code, decoded, shown
+from casearch.analysis.kazakh.batch.letters import BASE, code, codes, decoded, shown
 from casearch.analysis.kazakh.batch.lookups import Array, Filled, Slots
 from casearch.analysis.kazakh.model import LONGEST_WORD, Model, model
 from casearch.analysis.kazakh.phonology import HOST_NUMBERS, HOST_TAIL, SURE_HOST_NUMBERS, VOWELS
@@ -53,18 +53,23 @@ class Endings:
             for verbal, numbers in enumerate(both):
                 some = numbers[places] > 0
                 at = places[some]
-                found.append((nodes[some], self.depths[at], numbers[at], np.full(len(at), verbal), in_vowel[at]))
+                found.append(
+                    (nodes[some], self.depths[at], numbers[at], np.full(len(at), verbal), in_vowel[at])
+                )
             places = shorter[places]
             nodes, places = nodes[places > 0], places[places > 0]
         rows = [np.concatenate(each) for each in zip(*found, strict=True)]
         self.counts = np.bincount(rows[0], minlength=len(shorter))
         self.starts = np.cumsum(self.counts) - self.counts
         order = np.argsort(rows[0], kind="stable")
-        self.cut_depths, self.cut_numbers, self.cut_verbal, self.cut_in_vowel = (row[order] for row in rows[1:])
+        self.cut_depths, self.cut_numbers, self.cut_verbal, self.cut_in_vowel = (
+            row[order] for row in rows[1:]
+        )
 
     def further(self, nodes: Array, letters: Array | int) -> Array:
         """The nodes one letter on; 0 where no ending goes on so."""
-        return self._next.take(nodes * BASE + letters).astype(np.intp)
+        steps: Array = nodes * BASE + letters
+        return self._next.take(steps).astype(np.intp)
 
 
 class Changes:
@@ -101,7 +106,9 @@ class Changes:
             followed: whether п is the second.
             apart: whether the last letter before the seam and the first behind it are one letter of the word.
         """
-        found = self._contexts.take(((pairs.astype(np.intp) + apart * BASE**2) * BASE + firsts) * 2 + followed)
+        found = self._contexts.take(
+            ((pairs.astype(np.intp) + apart * BASE**2) * BASE + firsts) * 2 + followed
+        )
         if len(self.starts) < len(self._bounds):
             self._refresh()
         return found
@@ -148,18 +155,28 @@ class Listed:
     """
 
     def __init__(self, known: Model) -> None:
-        kinds = ((NOUN, known.nouns), (VERB, known.verbs), (BARE, known.words | known.nouns))
-        self.stems = [stem for _, costs in kinds for stem in costs]
-        self.costs = np.array([cost for _, costs in kinds for cost in costs.values()])
-        self.normal = np.fromiter(
-            ((normal_form(stem, kind == VERB, known),) for kind, costs in kinds for stem in costs), object
+        bare = known.words | known.nouns
+        kinds = {NOUN: known.nouns, VERB: known.verbs, BARE: bare}
+        self.stems = [*chain.from_iterable(kinds.values())]
+        self.costs = np.array([*chain.from_iterable(costs.values() for costs in kinds.values())])
+        nouns, verbs = (
+            _normal(sign, stems, known) for sign, stems in (("-", known.nouns), ("+", known.verbs))
         )
-        of_kind = np.repeat([kind for kind, _ in kinds], [len(costs) for _, costs in kinds])
-        self._slots = Slots(key(np.array([code(stem) for stem in self.stems], np.uint64), of_kind))
+        words = {word: (normal_form(word, False, known),) for word in known.words}
+        normal = [*nouns.values(), *verbs.values(), *(words | nouns).values()]
+        self.normal = np.fromiter(normal, object, len(normal))
+        of_kind = np.repeat([*kinds], [*map(len, kinds.values())])
+        self._slots = Slots(key(codes(self.stems), of_kind))
 
     def find(self, numbers: Array, kinds: Array) -> Array:
         """The place of each stem, or ``NONE``; of a long one that of a stem with the same number."""
         return self._slots.find(key(numbers, kinds))
+
+
+def _normal(sign: str, stems: Iterable[str], known: Model) -> dict[str, tuple[str]]:
+    """What listed stems are indexed as: themselves, if the model has no other under this sign."""
+    found = {stem: (stem,) for stem in stems}
+    return found | {stem[1:]: (normal,) for stem, normal in known.normal.items() if stem[0] == sign}
 
 
 class Unlisted:
@@ -183,7 +200,8 @@ class Unlisted:
 
     def of_length(self, lengths: Array, verbal: Array) -> Array:
         """What they cost for their length."""
-        return self._lengths.ravel().take(lengths + verbal * self._lengths.shape[1])
+        places: Array = lengths + verbal * self._lengths.shape[1]
+        return np.take(self._lengths, places)
 
     def heard(self, crcs: Array, lengths: Array, verbal: Array) -> Array:
         """What is taken off for having been heard, by the CRC-32 of the letters (``model.heard_key``)."""

@@ -28,10 +28,12 @@ from casearch.analysis.kazakh.batch.lookups import NONE, Array
 from casearch.analysis.kazakh.batch.tables import BARE, VERB, Tables, tables
 from casearch.analysis.kazakh.closed import normal_forms
 from casearch.analysis.kazakh.model import IMPOSSIBLE
-from casearch.analysis.kazakh.stemmer import NEAR, chosen, normal_form, stems
+from casearch.analysis.kazakh.stemmer import NEAR, Candidate, chosen, normal_form, stems
 
-AT_ONCE: Final = 4096
+AT_ONCE: Final = 8192
 """Words whose arrays fit into the caches of a processor."""
+FEW: Final = 256
+"""Of fewer words each is read alone, which is faster."""
 SHORTEST: Final = 3
 LONGEST: Final = 40
 """Letters of a word that is read with others; there are few longer."""
@@ -46,6 +48,8 @@ def stems_of(words: Sequence[str]) -> list[tuple[str, ...]]:
 
 
 def _stems_of(words: Sequence[str]) -> list[tuple[str, ...]]:
+    if len(words) < FEW:
+        return [stems(word) for word in words]
     lengths = np.fromiter(map(len, words), np.intp, len(words))
     ends, letters = np.cumsum(lengths), numbers_of(words)
     alone = np.fromiter(map(normal_forms().__contains__, words), bool, len(words))
@@ -59,7 +63,7 @@ def _stems_of(words: Sequence[str]) -> list[tuple[str, ...]]:
     if len(order):
         prefixes = Prefixes(letters, (ends - lengths)[order], lengths[order])
         _read([words[number] for number in order.tolist()], prefixes, order, found)
-    return found.tolist()
+    return list(found)
 
 
 def _read(words: Sequence[str], prefixes: Prefixes, order: Array, found: Array) -> None:
@@ -70,23 +74,23 @@ def _read(words: Sequence[str], prefixes: Prefixes, order: Array, found: Array) 
     sure = np.flatnonzero(~several & (listed >= 0))
     found[order[best.words[sure]]] = known.listed.normal[listed[sure]]
     rows = np.flatnonzero(~several & (listed < 0))
-    normal = [(normal_form(stem, verbal, known.model),) for _, _, stem, verbal in _rows(best, rows, words, known)]
+    normal = [
+        (normal_form(stem, verbal, known.model),) for _, (_, stem, verbal) in _rows(best, rows, words, known)
+    ]
     found[order[best.words[rows]]] = np.fromiter(normal, object, len(normal))
-    near: dict[int, list[tuple[int, str, bool]]] = {}
-    for word, *reading in _rows(best, np.flatnonzero(several), words, known):
-        near.setdefault(word, []).append(tuple(reading))
+    near: dict[int, list[Candidate]] = {}
+    for word, reading in _rows(best, np.flatnonzero(several), words, known):
+        near.setdefault(word, []).append(reading)
     for word, readings in near.items():
         found[order[word]] = chosen(readings, known.model)
 
 
-def _rows(
-    some: Candidates, rows: Array, words: Sequence[str], known: Tables
-) -> list[tuple[int, int, str, bool]]:
-    """Of candidates: the word, the cost, the stem, whether it is a verb."""
+def _rows(some: Candidates, rows: Array, words: Sequence[str], known: Tables) -> list[tuple[int, Candidate]]:
+    """Some candidates, each with its word, as reading one word has them."""
     some, puts = some.take(rows), known.changes.puts
     columns = (some.words, some.costs, some.prefixes, some.puts, some.kinds == VERB)
     return [
-        (word, cost, words[word][:prefix] + puts[put], verbal)
+        (word, (cost, words[word][:prefix] + puts[put], verbal))
         for word, cost, prefix, put, verbal in zip(*(column.tolist() for column in columns), strict=True)
     ]
 
@@ -118,10 +122,15 @@ def _unlisted(some: Candidates, prefixes: Prefixes, limits: Array, known: Tables
         return some.prefixes + known.changes.length.take(some.puts), (some.kinds == VERB).astype(np.intp)
 
     # a verb without an ending is believed only if it is listed
-    some = some.take(np.flatnonzero((some.kinds != VERB) | (some.prefixes < prefixes.lengths.take(some.words))))
+    some = some.take(
+        np.flatnonzero((some.kinds != VERB) | (some.prefixes < prefixes.lengths.take(some.words)))
+    )
     some = near(some.adding(known.unlisted.of_length(*lengths_of(some))), known.model.least)
     lengths, verbal = lengths_of(some)
-    some = near(some.adding(-known.unlisted.heard(_crcs(some, prefixes, known), lengths, verbal)), known.model.least_end)
+    some = near(
+        some.adding(-known.unlisted.heard(_crcs(some, prefixes, known), lengths, verbal)),
+        known.model.least_end,
+    )
     lengths, verbal = lengths_of(some)
     tails, shown = tails_of(some, prefixes, known), _shown(some, prefixes, known)
     costs = known.unlisted.of_end(tails, lengths, verbal, IS_LOAN.take(shown))
@@ -144,7 +153,9 @@ def _shown(some: Candidates, prefixes: Prefixes, known: Tables) -> Array:
     shown = prefixes.shown.take(prefixes.place(some.prefixes, some.words))
     changed = np.flatnonzero(some.puts)
     before, puts = shown[changed], some.puts[changed]
-    cluster = (some.prefixes[changed] == 1) & (before & FIRST_CONSONANT > 0) & known.changes.in_consonant.take(puts)
+    cluster = (
+        (some.prefixes[changed] == 1) & (before & FIRST_CONSONANT > 0) & known.changes.in_consonant.take(puts)
+    )
     shown[changed] = before | known.changes.shown.take(puts) | LOAN * cluster
     return shown
 
@@ -153,7 +164,7 @@ def _listed(some: Candidates, words: Sequence[str], known: Tables) -> Array:
     """The places of the stems in the list, or ``NONE``. Long ones, whose number may be that of others too, are compared."""
     found = known.listed.find(some.numbers, some.kinds)
     long = np.flatnonzero((found >= 0) & (some.prefixes + known.changes.length.take(some.puts) > EXACT))
-    for row, (_, _, stem, _) in zip(long.tolist(), _rows(some, long, words, known), strict=True):
+    for row, (_, (_, stem, _)) in zip(long.tolist(), _rows(some, long, words, known), strict=True):
         if known.listed.stems[found[row]] != stem:
             found[row] = NONE
     return found
