@@ -16,10 +16,20 @@ from casearch.analysis.kazakh.batch.letters import BASE, code, codes, decoded, s
 from casearch.analysis.kazakh.batch.lookups import Array, Filled, Slots
 from casearch.analysis.kazakh.model import LONGEST_WORD, Model, model
 from casearch.analysis.kazakh.phonology import HOST_NUMBERS, HOST_TAIL, SURE_HOST_NUMBERS, VOWELS
-from casearch.analysis.kazakh.seams import CHANGES, PLAIN, SOFT_SIGN, UNVOICED, UNVOICED_LOAN, VOWEL, Change
+from casearch.analysis.kazakh.seams import (
+    CHANGES,
+    HELPED,
+    PLAIN,
+    SOFT_SIGN,
+    UNVOICED,
+    UNVOICED_LOAN,
+    VOWEL,
+    Change,
+)
 from casearch.analysis.kazakh.shape import LONG, TAIL, VERY_LONG, possible, two_tell
 from casearch.analysis.kazakh.stemmer import normal_form
 from casearch.analysis.kazakh.tree import LAST_VOWEL, LETTERS, STEP
+from casearch.analysis.kazakh.voice import LAST
 
 NOUN, VERB, BARE = range(3)
 """As what a stem is looked up: a noun or a verb, or as a word without ending."""
@@ -184,6 +194,7 @@ class Unlisted:
 
     Attributes:
         short: which two letters may be a stem.
+        altered: after which last letters a noun, and a verb, may be indexed as something else.
     """
 
     def __init__(self, known: Model) -> None:
@@ -197,6 +208,9 @@ class Unlisted:
         self._ends = Filled(12 * BASE**TAIL, self._end)
         self.short = np.zeros(BASE**2, bool)
         self.short[[code(a + b) for a in LETTERS for b in LETTERS if possible(a + b)]] = True
+
+        ends = {letters[-1] for letters in HELPED}, LAST
+        self.altered = np.array([[False, *(letter in end for letter in LETTERS)] for end in ends])
 
     def of_length(self, lengths: Array, verbal: Array) -> Array:
         """What they cost for their length."""

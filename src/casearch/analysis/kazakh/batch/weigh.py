@@ -28,7 +28,7 @@ from casearch.analysis.kazakh.batch.lookups import NONE, Array
 from casearch.analysis.kazakh.batch.tables import BARE, VERB, Tables, tables
 from casearch.analysis.kazakh.closed import normal_forms
 from casearch.analysis.kazakh.model import IMPOSSIBLE
-from casearch.analysis.kazakh.stemmer import NEAR, Candidate, chosen, normal_form, stems
+from casearch.analysis.kazakh.stemmer import NEAR, Candidate, chosen, stems
 
 AT_ONCE: Final = 8192
 """Words whose arrays fit into the caches of a processor."""
@@ -62,7 +62,7 @@ def _stems_of(words: Sequence[str]) -> list[tuple[str, ...]]:
         found[number] = stems(words[number])
     if len(order):
         prefixes = Prefixes(letters, (ends - lengths)[order], lengths[order])
-        _read([words[number] for number in order.tolist()], prefixes, order, found)
+        _read(list(map(words.__getitem__, order.tolist())), prefixes, order, found)
     return list(found)
 
 
@@ -70,24 +70,26 @@ def _read(words: Sequence[str], prefixes: Prefixes, order: Array, found: Array) 
     """Put the stems of words to their places, by ``order``, among those that are found."""
     known = tables()
     best, listed = _weighed(words, prefixes, known)
-    several = np.bincount(best.words, minlength=len(words)).take(best.words) > 1
-    sure = np.flatnonzero(~several & (listed >= 0))
-    found[order[best.words[sure]]] = known.listed.normal[listed[sure]]
-    rows = np.flatnonzero(~several & (listed < 0))
-    normal = [
-        (normal_form(stem, verbal, known.model),) for _, (_, stem, verbal) in _rows(best, rows, words, known)
-    ]
-    found[order[best.words[rows]]] = np.fromiter(normal, object, len(normal))
+    alone = np.bincount(best.words, minlength=len(words)).take(best.words) == 1
+    is_listed = alone & (listed >= 0)
+    rows = np.flatnonzero(is_listed)
+    found[order[best.words[rows]]] = known.listed.normal[listed[rows]]
+    last = tails_of(best, prefixes, known) % BASE
+    altered = known.unlisted.altered[(best.kinds == VERB).astype(np.intp), last]
+    begins = alone & (listed < 0) & (best.puts == 0) & ~altered  # the word begins with its normal form
+    rows = np.flatnonzero(begins)
+    pairs = zip(best.words[rows].tolist(), best.prefixes[rows].tolist(), strict=True)
+    found[order[best.words[rows]]] = np.fromiter([(words[word][:prefix],) for word, prefix in pairs], object)
     near: dict[int, list[Candidate]] = {}
-    for word, reading in _rows(best, np.flatnonzero(several), words, known):
+    for word, reading in _readings(best.take(np.flatnonzero(~(is_listed | begins))), words, known):
         near.setdefault(word, []).append(reading)
     for word, readings in near.items():
         found[order[word]] = chosen(readings, known.model)
 
 
-def _rows(some: Candidates, rows: Array, words: Sequence[str], known: Tables) -> list[tuple[int, Candidate]]:
-    """Some candidates, each with its word, as reading one word has them."""
-    some, puts = some.take(rows), known.changes.puts
+def _readings(some: Candidates, words: Sequence[str], known: Tables) -> list[tuple[int, Candidate]]:
+    """Candidates with their words, as reading one word has them."""
+    puts = known.changes.puts
     columns = (some.words, some.costs, some.prefixes, some.puts, some.kinds == VERB)
     return [
         (word, (cost, words[word][:prefix] + puts[put], verbal))
@@ -164,7 +166,7 @@ def _listed(some: Candidates, words: Sequence[str], known: Tables) -> Array:
     """The places of the stems in the list, or ``NONE``. Long ones, whose number may be that of others too, are compared."""
     found = known.listed.find(some.numbers, some.kinds)
     long = np.flatnonzero((found >= 0) & (some.prefixes + known.changes.length.take(some.puts) > EXACT))
-    for row, (_, (_, stem, _)) in zip(long.tolist(), _rows(some, long, words, known), strict=True):
+    for row, (_, (_, stem, _)) in zip(long.tolist(), _readings(some.take(long), words, known), strict=True):
         if known.listed.stems[found[row]] != stem:
             found[row] = NONE
     return found
