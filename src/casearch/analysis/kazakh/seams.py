@@ -131,7 +131,10 @@ CHANGES: Final = _Changes()
 
 
 def _changes(before: str, last: str, ending: str) -> Iterator[Change]:
-    """Yield what may have happened to a stem whose last letters are now these, before an ending that starts so."""
+    """Yield what may have happened to a stem whose last letters are now these, before an ending that starts so.
+
+    Of the letter before the last one ``batch`` knows that only these sets of it are asked.
+    """
     first = ending[0]
     if first not in VOWELS:
         yield _UNCHANGED[0]

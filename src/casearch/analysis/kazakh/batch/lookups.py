@@ -68,7 +68,7 @@ class Filled:
         found = self._table.take(places)
         missing = places[found == _MISSING]
         if len(missing):
-            for place in np.unique(missing).tolist():
+            for place in set(missing.tolist()):  # np.unique imports much at its first call
                 self._table[place] = self._value(place)
             found = self._table.take(places)
         return found

@@ -17,6 +17,8 @@ from casearch.analysis.kazakh.batch.lookups import Array, Filled, Slots
 from casearch.analysis.kazakh.model import LONGEST_WORD, Model, model
 from casearch.analysis.kazakh.phonology import HOST_NUMBERS, HOST_TAIL, SURE_HOST_NUMBERS, VOWELS
 from casearch.analysis.kazakh.seams import (
+    BEFORE_DROPPED,
+    BEFORE_SOFT,
     CHANGES,
     HELPED,
     PLAIN,
@@ -104,6 +106,11 @@ class Changes:
         self._rows: list[tuple[int, ...]] = []
         self.puts: list[str] = []
         self._add(0, "", PLAIN)
+        # of two letters before a seam only that much of the first is looked at
+        looks = [
+            tuple(letter in those for those in (VOWELS, BEFORE_DROPPED, BEFORE_SOFT)) for letter in LETTERS
+        ]
+        self._like = np.array([0, *(1 + looks.index(look) for look in looks)])
         self._contexts = Filled(4 * BASE**3, self._range)
         self._refresh()
 
@@ -116,9 +123,9 @@ class Changes:
             followed: whether п is the second.
             apart: whether the last letter before the seam and the first behind it are one letter of the word.
         """
-        found = self._contexts.take(
-            ((pairs.astype(np.intp) + apart * BASE**2) * BASE + firsts) * 2 + followed
-        )
+        before, last = np.divmod(pairs.astype(np.intp), BASE)
+        pairs = self._like.take(before) * BASE + last + apart * BASE**2
+        found = self._contexts.take((pairs * BASE + firsts) * 2 + followed)
         if len(self.starts) < len(self._bounds):
             self._refresh()
         return found
