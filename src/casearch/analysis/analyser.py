@@ -236,7 +236,7 @@ def read_together(words: Iterable[str]) -> dict[str, Reading]:
     """What ``read`` gives in Kazakh text for those words that are of letters only and Kazakh; they are stemmed at once."""
     bare = {word: _bare(word[:MAX_SURFACE]) for word in words if word.isalpha()}
     found = [word for word, spelt in bare.items() if spelt and _language_of_word(spelt, KAZAKH) == KAZAKH]
-    stems = kazakh.stems_of([bare[word] for word in found])
+    stems = kazakh.stems_of([bare[word] for word in found]) if found else []
     return {word: (KAZAKH, _terms(each, bare[word])) for word, each in zip(found, stems, strict=True)}
 
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from casearch.analysis.kazakh import stems, stems_of
 from casearch.analysis.kazakh.batch import weigh
+from casearch.analysis.kazakh.batch.letters import BASE, EXACT, code, decoded
 from casearch.analysis.kazakh.closed import normal_forms
 from casearch.analysis.kazakh.model import LONGEST_WORD, model
 from casearch.analysis.kazakh.phonology import ALPHABET
@@ -74,6 +75,16 @@ def test_listed_stems_have():
 )
 def test_what_is_read_alone_is_read_among_others(word):
     assert stems_of(["кітаптарымызда", word, "бала"]) == [stems("кітаптарымызда"), stems(word), stems("бала")]
+
+
+def test_words_with_the_number_of_a_long_listed_stem_are_not_taken_for_it():
+    numbers = [code(stem) for stem in STEMS if len(stem) > EXACT]
+    words = [
+        decoded(number) for number in numbers if all(number // BASE**place % BASE for place in range(EXACT))
+    ]
+    words = [word for word in words if len(word) == EXACT]
+    assert len(words) > 5
+    assert stems_of(words) == [stems(word) for word in words]
 
 
 def test_no_words_have_no_stems():

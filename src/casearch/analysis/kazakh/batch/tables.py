@@ -167,6 +167,7 @@ class Listed:
 
     Attributes:
         stems: all of them.
+        lengths: how many letters each has.
         costs: of each.
         normal: what each is indexed as.
     """
@@ -175,6 +176,7 @@ class Listed:
         bare = known.words | known.nouns
         kinds = {NOUN: known.nouns, VERB: known.verbs, BARE: bare}
         self.stems = [*chain.from_iterable(kinds.values())]
+        self.lengths = np.fromiter(map(len, self.stems), np.intp)
         self.costs = np.array([*chain.from_iterable(costs.values() for costs in kinds.values())])
         nouns, verbs = (
             _normal(sign, stems, known) for sign, stems in (("-", known.nouns), ("+", known.verbs))
@@ -186,7 +188,7 @@ class Listed:
         self._slots = Slots(key(codes(self.stems), of_kind))
 
     def find(self, numbers: Array, kinds: Array) -> Array:
-        """The place of each stem, or ``NONE``; of a long one that of a stem with the same number."""
+        """The place of each stem, or ``NONE``; it may be that of another with the same number (see ``letters``)."""
         return self._slots.find(key(numbers, kinds))
 
 

@@ -163,9 +163,11 @@ def _shown(some: Candidates, prefixes: Prefixes, known: Tables) -> Array:
 
 
 def _listed(some: Candidates, words: Sequence[str], known: Tables) -> Array:
-    """The places of the stems in the list, or ``NONE``. Long ones, whose number may be that of others too, are compared."""
+    """The places of the stems in the list, or ``NONE``. Where a number may be that of two, the letters are compared."""
     found = known.listed.find(some.numbers, some.kinds)
-    long = np.flatnonzero((found >= 0) & (some.prefixes + known.changes.length.take(some.puts) > EXACT))
+    lengths = some.prefixes + known.changes.length.take(some.puts)
+    most = np.maximum(lengths, known.listed.lengths.take(found))  # what NONE takes is of no matter
+    long = np.flatnonzero((found != NONE) & (most > EXACT))
     for row, (_, (_, stem, _)) in zip(long.tolist(), _readings(some.take(long), words, known), strict=True):
         if known.listed.stems[found[row]] != stem:
             found[row] = NONE
