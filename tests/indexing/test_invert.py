@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from casearch.analysis import Analyser
+from casearch.analysis.kazakh.model import model
 from casearch.document import Document
 from casearch.engine.base import FieldTokens
 from casearch.engine.stored import decode_record, unpack_strings, word_key, word_reading
@@ -15,6 +16,7 @@ from casearch.indexing import invert
 from casearch.indexing.invert import Inverter, Shown
 from casearch.nodes import TITLE_GAP
 
+ENDINGS = sorted(model().endings.endings())[::200]
 ANALYSER, INVERTER = Analyser(), Inverter()
 
 PIECES = st.sampled_from(
@@ -99,3 +101,17 @@ def test_words_are_forgotten_when_they_are_too_many(monkeypatch: pytest.MonkeyPa
         document = Document("d", f"слово вода су {n} river{n}")
         batch = inverter.batch([Shown(document, document.text, None)])
         assert of(batch.fields["body"], 0) == expected(document)["body"]
+
+
+def test_many_new_kazakh_words_are_read_as_one_by_one():
+    forms = [
+        stem + ending for stem in "бала мектеп халық министр Тоқаев Қазақстан".split() for ending in ENDINGS
+    ]
+    documents = [
+        Document(f"d{n}", " ".join(f"«{form}», қала" for form in forms[n::3]), "Жаңа заң", "kk")
+        for n in range(3)
+    ]
+    batch = Inverter().batch([Shown(document, document.text, None) for document in documents])
+    for number, document in enumerate(documents):
+        wanted = expected(document)
+        assert {name: of(batch.fields[name], number) for name in wanted} == wanted

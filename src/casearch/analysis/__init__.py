@@ -8,20 +8,24 @@ from casearch.analysis.analyser import (
     fingerprint,
     names,
     read,
+    read_together,
     written,
 )
 from casearch.analysis.fold import fold
+from casearch.analysis.recall import Reading
 from casearch.analysis.tokens import tokenise
 
 __all__ = [
     "Analyser",
     "ReadDocument",
+    "Reading",
     "Token",
     "coarse",
     "fingerprint",
     "fold",
     "names",
     "read",
+    "read_together",
     "tokenise",
     "written",
 ]

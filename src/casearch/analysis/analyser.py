@@ -6,6 +6,7 @@ loanword or a name with one normal form is one term in all three.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -231,6 +232,14 @@ def read(surface: str, lang: str) -> Reading:
     return within, terms
 
 
+def read_together(words: Iterable[str]) -> dict[str, Reading]:
+    """What ``read`` gives in Kazakh text for those words that are of letters only and Kazakh; they are stemmed at once."""
+    bare = {word: _bare(word[:MAX_SURFACE]) for word in words if word.isalpha()}
+    found = [word for word, spelt in bare.items() if spelt and _language_of_word(spelt, KAZAKH) == KAZAKH]
+    stems = kazakh.stems_of([bare[word] for word in found]) if found else []
+    return {word: (KAZAKH, _terms(each, bare[word])) for word, each in zip(found, stems, strict=True)}
+
+
 def _read_plain(surface: str, lang: str) -> Reading:
     word = _bare(surface)
     if not word:
@@ -244,10 +253,14 @@ def _read_plain(surface: str, lang: str) -> Reading:
     terms = _STEMMERS[lang].stems(bare) if lang in _STEMMERS else (bare,)
     if lang == RUSSIAN and surface[:1].isupper():  # a name; query/read.py gives a query's words their capital
         terms = (*terms, *russian.nominatives(word))
-    if len(terms) == 1 and (term := terms[0]):
-        return lang, (term.replace("ё", "е"),) if "ё" in term else terms
-    plain = tuple(dict.fromkeys([term.replace("ё", "е") for term in terms if term]))
-    return lang, plain or (word,)
+    return lang, _terms(terms, word)
+
+
+def _terms(stems: tuple[str, ...], word: str) -> tuple[str, ...]:
+    """What a word is indexed under that has these stems."""
+    if len(stems) == 1 and (stem := stems[0]):
+        return (stem.replace("ё", "е"),) if "ё" in stem else stems
+    return tuple(dict.fromkeys([stem.replace("ё", "е") for stem in stems if stem])) or (word,)
 
 
 def _dotted(word: str) -> str:

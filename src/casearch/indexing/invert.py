@@ -17,11 +17,11 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from casearch.analysis import coarse, names, read, tokenise, written
+from casearch.analysis import Reading, coarse, names, read, read_together, tokenise, written
 from casearch.document import Document
 from casearch.engine.base import AnalysedBatch, FieldTokens, StoredDocument
 from casearch.engine.stored import RECORDS_BYTES, encode_record, pack_strings, word_key, word_value
-from casearch.language import Passage, main_language, passages
+from casearch.language import KAZAKH, Passage, main_language, passages
 from casearch.nodes import BODY, COARSE, NAMES, SURFACE, TITLE, TITLE_GAP, TITLE_WEIGHT
 
 KEPT_WORDS: Final = 250_000
@@ -67,13 +67,15 @@ class Inverter:
             self._forget()
         words: list[int] = []
         title_counts, counts, stored = array("q"), array("q"), []
-        for shown in documents:
-            lang, title, text = self._read(shown)
+        parted = [_Parted(shown) for shown in documents]
+        self._read_new(parted)
+        for shown, parts in zip(documents, parted, strict=True):
+            title, text = (self._numbers(*each) for each in parts.fields)
             words += title
             words += text
             title_counts.append(len(title))
             counts.append(len(title) + len(text))
-            stored.append(StoredDocument(shown.document, lang, shown.root))
+            stored.append(StoredDocument(shown.document, parts.lang, shown.root))
         rows = _Rows(np.array(words, np.int64), _ints(counts), _ints(title_counts))
         kept = [one.document for one in stored]
         return AnalysedBatch(
@@ -93,15 +95,17 @@ class Inverter:
     def _forget(self) -> None:
         self._known: dict[str, dict[Any, int]] = {}
         self._read_pieces: dict[str, dict[str, tuple[int, ...]]] = {}
+        self._new: dict[str, Reading] = {}
         self._words: list[tuple[bytes, bytes]] = []
         self._tables = {field: _Table() for field in (BODY, SURFACE, NAMES, COARSE)}
 
-    def _read(self, shown: Shown) -> tuple[str, list[int], list[int]]:
-        """The language of a document and the words of its title and text. A title takes the text's language."""
-        declared, title = shown.document.lang, shown.document.title or ""
-        parts = passages(shown.text, declared)
-        lang = main_language(parts or passages(title, declared), declared)
-        return lang, self._numbers(title, passages(title, lang)), self._numbers(shown.text, parts)
+    def _read_new(self, parted: Iterable[_Parted]) -> None:
+        """Read the Kazakh words that were not met before, all at once; who comes to them finds them read."""
+        pieces: set[str] = set()
+        for part in chain.from_iterable(each.kazakh() for each in parted):
+            pieces.update(part.split())
+        words = {piece.strip(_AROUND) for piece in pieces.difference(self._read_pieces.get(KAZAKH, ()))}
+        self._new = read_together(words.difference(self._known.get(KAZAKH, ())))
 
     def _numbers(self, text: str, parts: Iterable[Passage]) -> list[int]:
         """The words of a text as numbers; those without a term are left out."""
@@ -148,7 +152,7 @@ class Inverter:
 
     def _learn(self, word: str, surface: str, lang: str) -> int:
         """The number of a word that was not met before; -1 if it has no term."""
-        within, terms = read(word, lang)
+        within, terms = (self._new.get(word) if lang == KAZAKH else None) or read(word, lang)
         if not terms:
             return -1
         spelt = written(surface)
@@ -158,6 +162,28 @@ class Inverter:
         self._tables[COARSE].add(coarse(surface, within))
         self._words.append((word_key(word, lang), word_value(within, terms)))
         return len(self._words) - 1
+
+
+class _Parted:
+    """The passages of a document: of its title and of its text. A title takes the text's language.
+
+    Attributes:
+        lang: the document's language.
+        fields: the title and the text, each with its passages.
+    """
+
+    __slots__ = ("fields", "lang")
+
+    def __init__(self, shown: Shown) -> None:
+        declared, title = shown.document.lang, shown.document.title or ""
+        parts = passages(shown.text, declared)
+        self.lang = main_language(parts or passages(title, declared), declared)
+        self.fields = (title, passages(title, self.lang)), (shown.text, parts)
+
+    def kazakh(self) -> Iterator[str]:
+        """The text of each Kazakh passage."""
+        for text, parts in self.fields:
+            yield from (text[part.start : part.end] for part in parts if part.lang == KAZAKH)
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,7 @@ def seams(word: str, letters: bytes, endings: EndingTree) -> list[Split]:
     for at, verbal, number in in_consonant:
         found.append((word[:at], PLAIN, verbal, number))
     for at, verbal, number in in_vowel:
-        changes = _CHANGES[word[at - 2 :][:4]]
+        changes = CHANGES[word[at - 2 :][:4]]
         if changes is _UNCHANGED:
             found.append((word[:at], PLAIN, verbal, number))
         else:
@@ -101,7 +101,7 @@ def _parted(word: str, node: int, merged: Iterable[tuple[str, str]], endings: En
             continue
         at = len(word) - endings.depth(further)
         base = word[:at] if left == "й" and word[at - 1] == "и" else word[:at] + left
-        stems = _undone(base, _CHANGES[base[-2:] + right + word[at + 1 : at + 2]])
+        stems = _undone(base, CHANGES[base[-2:] + right + word[at + 1 : at + 2]])
         for cut, verbal, number in chain(*endings.cuts[further]):
             if cut == at - len(word):
                 yield from ((stem, change, verbal, number) for stem, change in stems)
@@ -127,11 +127,14 @@ class _Changes(dict[str, tuple[Change, ...]]):
         return found
 
 
-_CHANGES: Final = _Changes()
+CHANGES: Final = _Changes()
 
 
 def _changes(before: str, last: str, ending: str) -> Iterator[Change]:
-    """Yield what may have happened to a stem whose last letters are now these, before an ending that starts so."""
+    """Yield what may have happened to a stem whose last letters are now these, before an ending that starts so.
+
+    Of the letter before the last one ``batch`` knows that only these sets of it are asked.
+    """
     first = ending[0]
     if first not in VOWELS:
         yield _UNCHANGED[0]

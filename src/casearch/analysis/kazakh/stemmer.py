@@ -47,13 +47,17 @@ def stems(word: str) -> tuple[str, ...]:
     known = model()
     found = _weighed(word, letters, known)
     if len(found) == 1:
-        return (_normal(found[0][1], found[0][2], known),)
-    found.sort()
-    normal = dict.fromkeys(_normal(stem, verbal, known) for _, stem, verbal in found)
+        return (normal_form(found[0][1], found[0][2], known),)
+    return chosen(found, known)
+
+
+def chosen(readings: list[Candidate], known: Model) -> tuple[str, ...]:
+    """Return the normal forms of the readings of a word, the best first."""
+    normal = dict.fromkeys(normal_form(stem, verbal, known) for _, stem, verbal in sorted(readings))
     return tuple(normal)[:READINGS]
 
 
-def _normal(stem: str, verbal: bool, known: Model) -> str:
+def normal_form(stem: str, verbal: bool, known: Model) -> str:
     """Return what a stem is indexed as."""
     if verbal and stem not in known.verbs:
         return active(stem, known.verbs)

@@ -28,6 +28,8 @@ _SURE: Final = {
     "дырыл": 2, "діріл": 2, "тырыл": 2, "тіріл": 2, "ғызыл": 2, "гізіл": 2, "қызыл": 2, "кізіл": 2,
     "лдырыл": 2, "лтыл": 2, "лтіл": 2, "йтыл": 2, "йтіл": 2, "ртыл": 2, "ртіл": 2,
 }  # fmt: skip
+LAST: Final = "лн"
+"""What a passive ends in."""
 LONG: Final = 7
 """Letters from which the end of an unlisted verb is enough to tell a passive."""
 _PASSIVES: Final = ("ыл", "іл", "ын", "ін")
@@ -40,7 +42,7 @@ def active(stem: str, verbs: Container[str]) -> str:
         stem: a verb's.
         verbs: those that are known; a passive is undone where what is left is one of them.
     """
-    if stem in OWN or len(stem) < 4 or stem[-1] not in "лн":
+    if stem in OWN or len(stem) < 4 or stem[-1] not in LAST:
         return stem
     if stem[:-1] in IN_I:
         return stem[:-1]
