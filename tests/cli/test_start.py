@@ -23,7 +23,7 @@ SLOW = {
 """What takes long to load and no search needs."""
 OURS = {
     "casearch.sources", "casearch.sources.reading", "casearch.lexicon", "casearch.indexing.update", "casearch.engine.embedded.writer",
-    "casearch.engine.embedded.codec", "casearch.engine.embedded.format1", "casearch.search.explain",
+    "casearch.engine.embedded.codec", "casearch.engine.embedded.older", "casearch.search.explain",
     "casearch.search.evaluation", "casearch.query.corrections.vocabulary", "casearch.query.days",
     "casearch.cli.app", "casearch.cli.options",
 }  # fmt: skip

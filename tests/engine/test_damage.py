@@ -185,6 +185,29 @@ def test_format_1_is_said_and_can_be_rebuilt_from(engine):
     assert {path.suffix for path in engine.folder.iterdir()} == {"", ".json", ".log", ".toc", ".cas"}
 
 
+def test_format_2_is_said_and_can_be_rebuilt_from(engine):
+    shutil.copytree(Path(__file__).parent / "format2", engine.folder)
+    with pytest.raises(IndexFormatError, match="has format 2, this casearch reads format 3"):
+        engine.snapshot()
+    files = {"news/a.txt": {"root": "news", "rows": {"d1": "x"}}}
+    with engine.writer(timeout=0, fresh=True) as out:
+        assert out.base.header == Header("f", {"roots": {"news": "/news"}, "files": files})
+        assert [stored.document.id for stored in out.base.documents()] == ["d1", "d3"]
+        for stored in out.base.documents():
+            out.add(make(stored.document.id, stored.document.text))
+        out.commit(Header("g", out.base.header.state))
+    assert found(engine, Every()) == ["d1", "d3"]
+
+
+@pytest.mark.parametrize("part", ["casearch-1.log", "MAIN_0000000002000001.cas"])
+def test_a_damaged_index_of_format_2_gives_no_base(engine, part):
+    shutil.copytree(Path(__file__).parent / "format2", engine.folder)
+    path = engine.folder / part
+    path.write_bytes(path.read_bytes()[:-1] + b"x")
+    with engine.writer(timeout=0, fresh=True) as out:
+        assert out.base is None
+
+
 def test_a_damaged_index_of_format_1_gives_no_base(engine):
     shutil.copytree(Path(__file__).parent / "format1", engine.folder)
     path = next(engine.folder.glob("*.record.col"))

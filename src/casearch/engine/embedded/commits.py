@@ -95,8 +95,8 @@ class Commit:
         return {one.name for one in self.segments} | {one.name for one in self.logs}
 
 
-def read_commit(folder: Path, generation: int) -> Commit:
-    """What casearch kept of a commit.
+def read_commit(folder: Path, generation: int, wanted: int = FORMAT) -> Commit:
+    """What casearch kept of a commit of a format.
 
     Raises:
         IndexFormatError: it has another format.
@@ -107,7 +107,7 @@ def read_commit(folder: Path, generation: int) -> Commit:
         data = path.read_bytes()
         record = json.loads(data.partition(b"\n")[0])
         found = int(record.pop("format"))
-        if found != FORMAT:
+        if found != wanted:
             raise IndexFormatError(
                 f"the index in {folder} has format {found}, this casearch reads format {FORMAT}; "
                 "run: casearch index --rebuild"

@@ -12,7 +12,7 @@ from casearch.engine.embedded.snapshot import EmbeddedSnapshot, open_latest
 from casearch.errors import IndexDamagedError, IndexFormatError, NoIndexError, StoreError
 
 if TYPE_CHECKING:  # what writes is loaded by a writer
-    from casearch.engine.embedded.format1 import OldSnapshot
+    from casearch.engine.embedded.older import OldSnapshot
     from casearch.engine.embedded.writer import EmbeddedWriter
 
 
@@ -87,8 +87,8 @@ class EmbeddedEngine:
         except IndexFormatError:
             if not fresh:
                 raise
-            from casearch.engine.embedded.format1 import open_old  # noqa: PLC0415 - as above
+            from casearch.engine.embedded.older import open_older  # noqa: PLC0415 - as above
 
             with suppress(IndexDamagedError):
-                return open_old(self.folder)
+                return open_older(self.folder)
             return None

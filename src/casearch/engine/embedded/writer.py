@@ -13,7 +13,6 @@ from casearch.engine.embedded import building
 from casearch.engine.embedded.batches import batch_of
 from casearch.engine.embedded.building import SegmentBuilder
 from casearch.engine.embedded.commits import Commit, SegmentEntry, read_commit
-from casearch.engine.embedded.format1 import OldSnapshot
 from casearch.engine.embedded.layout import Written
 from casearch.engine.embedded.merging import merge
 from casearch.engine.embedded.names import (
@@ -26,6 +25,7 @@ from casearch.engine.embedded.names import (
     segment_name,
     toc_name,
 )
+from casearch.engine.embedded.older import OldSnapshot
 from casearch.engine.embedded.segment import Segment
 from casearch.engine.embedded.snapshot import EmbeddedSnapshot, open_latest
 from casearch.engine.embedded.state import write_log
