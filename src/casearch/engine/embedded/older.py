@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from casearch.engine.base import FieldTerm, Found, Header, Order, Spots, StoredDocument
@@ -40,7 +40,7 @@ class OldSnapshot:
     """
 
     def __init__(
-        self, generation: int, header: Header, records: dict[str, Callable[[], StoredDocument]]
+        self, generation: int, header: Header, records: Mapping[str, Callable[[], StoredDocument]]
     ) -> None:
         self.generation, self.header, self._records = generation, header, records
 
@@ -101,4 +101,4 @@ class OldSnapshot:
 
     def close(self) -> None:
         """Let go of the files."""
-        self._records.clear()
+        self._records = {}
