@@ -86,8 +86,8 @@ class AnyOf(Operator):
 
     def __init__(self, children: Sequence[Operator], boost: float, bonus: float, view: View) -> None:
         self.children, self.boost, self.bonus, self.view = children, boost, 1 + bonus, view
-        self.most = min(sum(child.most for child in children), view.count)
-        self.bound = boost * max(self.bonus, 1.0) * sum(child.bound for child in children)
+        self.most = min(sum([child.most for child in children]), view.count)
+        self.bound = boost * max(self.bonus, 1.0) * sum([child.bound for child in children])
 
     def hits(self) -> Matches:
         """All children's documents put together, their scores summed in the children's order."""

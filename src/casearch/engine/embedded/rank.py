@@ -14,8 +14,11 @@ from casearch.engine.embedded.topk import best
 from casearch.engine.embedded.view import View
 from casearch.nodes import DATE
 
+_SMALL: Final = 2048
+"""A tree of so few documents is evaluated whole."""
+
 _WHOLE: Final = 4096
-"""A tree of so few documents is evaluated whole where the total is asked for."""
+"""The same where the total is asked for."""
 
 _TIED: Final = 32
 """So many hits more than asked for have their ids read, where they score alike."""
@@ -44,11 +47,9 @@ def page(
         return _even_order(operator, view, offset, min(end, len(documents))), len(documents)
     if not end:
         return [], operator.total() if count else 0
-    if count and operator.most <= _WHOLE:
-        matches, whole = operator.hits(), True
-    else:
-        matches, whole = best(operator, end, view)
-    total = operator.total() if count and not whole else len(matches.documents)
+    matches, total = best(operator, end, view, _WHOLE if count else _SMALL)
+    if total is None:
+        total = operator.total() if count else len(matches.documents)
     return _in_order(matches, -matches.scores, view, offset, min(end, len(matches.documents))), total
 
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from itertools import pairwise
+from pathlib import Path
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
 from casearch.engine.embedded.columns import Numbers
+from casearch.engine.embedded.damage import damage_noticed
 from casearch.engine.embedded.lists import Cache, TermList
 from casearch.engine.embedded.places import Places
 from casearch.engine.embedded.postings import Floats, Ints, Postings, joined
@@ -206,18 +208,29 @@ class View:
         return [counts[term] for term in self.vocabulary(field)]
 
     def ids(self, documents: Ints) -> list[str]:
-        """The ids of some documents, which rise."""
-        numbers = documents.tolist()
-        if len(self.segments) == 1:
-            return self.segments[0].ids(numbers)
-        found: list[str] = []
-        at = 0
-        for segment, start in zip(self.segments, self.starts, strict=True):
-            last = bisect_left(numbers, start + segment.documents, at)
-            if at < last:
-                found += segment.ids([number - start for number in numbers[at:last]])
-            at = last
+        """The ids of some documents."""
+        if not len(documents):
+            return []
+        firsts, blocks = self._id_blocks
+        at = firsts.searchsorted(documents, "right") - 1
+        places = (documents - firsts.take(at)).tolist()
+        found = []
+        with damage_noticed(self.segments[0].path) as reading:
+            for number, place in zip(at.tolist(), places, strict=True):
+                reading.path, block, number_there = blocks[number]
+                found.append(block(number_there)[place].decode())
         return found
+
+    @cached_property
+    def _id_blocks(self) -> tuple[Ints, list[tuple[Path, Callable[[int], list[bytes]], int]]]:
+        """The first document of each block of ids, and what gives the block: it takes a number."""
+        firsts: list[int] = []
+        blocks = []
+        for start, segment in zip(self.starts, self.segments, strict=True):
+            for number, first in enumerate(segment.id_blocks()):
+                firsts.append(start + first)
+                blocks.append((segment.path, segment.id_block, number))
+        return np.array(firsts, np.int64), blocks
 
     def first_by_id(self, documents: Ints, count: int) -> Ints:
         """Where, among some rising documents, those with the first ids are."""
