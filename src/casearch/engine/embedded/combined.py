@@ -11,6 +11,7 @@ import numpy.typing as npt
 from casearch.engine.embedded.lists import Bools
 from casearch.engine.embedded.operators import NOTHING, Known, Matches, Operator, Scored, even
 from casearch.engine.embedded.postings import Floats, Ints
+from casearch.engine.embedded.sums import sums_of
 from casearch.engine.embedded.view import View
 
 Counts = npt.NDArray[np.int16]
@@ -96,6 +97,8 @@ class AnyOf(Operator):
             return Matches(found.documents, self._raised(found.scores, np.int16(1)))
         found_all = [child.hits() for child in self.children]
         documents = self.view.union([found.documents for found in found_all])
+        if self.bonus == 1:
+            return Matches(documents, self._raised(sums_of(found_all, documents, self.view), np.int16(1)))
         wide = FEW * len(documents) > self.view.size
         count = self.view.size if wide else len(documents)
         scores, held = np.zeros(count), np.zeros(count, np.int16)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 import zlib
 from pathlib import Path
-from typing import Final
+from typing import Final, Self
 
 from casearch.errors import DocumentError, IndexDamagedError, StoreError
 
@@ -37,7 +37,7 @@ class _Noticing:
     def __init__(self, path: Path) -> None:
         self.path = path
 
-    def __enter__(self) -> _Noticing:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, _: object, error: BaseException | None, __: object) -> None:

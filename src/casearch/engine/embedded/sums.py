@@ -25,16 +25,32 @@ _GROUPS: Final = 12
 def added(lists: Sequence[Matches], view: View) -> tuple[Ints, Floats]:
     """The documents of some lists, maybe several times, with their sums; where one stands again, with 0.
 
-    The sums are those that come of adding in the order of the lists. All weights are more than 0.
+    All weights are more than 0.
     """
-    row = view.sums
-    for found in lists:
-        np.add.at(row, found.documents, found.scores)  # half the time of `row[…] += …`
+    row = view.take_row()
+    _add(lists, row)
     sums = []
     for found in lists:
         sums.append(row.take(found.documents))
         row[found.documents] = 0
+    view.give_row(row)
     return np.concatenate([found.documents for found in lists]), np.concatenate(sums)
+
+
+def sums_of(lists: Sequence[Matches], documents: Ints, view: View) -> Floats:
+    """The sums of the documents of some lists, all of which are given."""
+    row = view.take_row()
+    _add(lists, row)
+    sums: Floats = row.take(documents)
+    row[documents] = 0
+    view.give_row(row)
+    return sums
+
+
+def _add(lists: Sequence[Matches], row: Floats) -> None:
+    """Add in the order of the lists, as whoever sums in another way does, so that bits are equal."""
+    for found in lists:
+        np.add.at(row, found.documents, found.scores)  # half the time of `row[…] += …`
 
 
 def reached(numbers: Floats, count: int) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -51,6 +52,7 @@ class View:
         self._means: dict[str, float] = {}
         self._columns: dict[str, Numbers] = {}
         self._vocabularies: dict[str, list[str]] = {}
+        self._row: Floats | None = None
 
     @cached_property
     def live(self) -> Ints:
@@ -212,25 +214,24 @@ class View:
         if not len(documents):
             return []
         firsts, blocks = self._id_blocks
-        at = firsts.searchsorted(documents, "right") - 1
-        places = (documents - firsts.take(at)).tolist()
         found = []
         with damage_noticed(self.segments[0].path) as reading:
-            for number, place in zip(at.tolist(), places, strict=True):
-                reading.path, block, number_there = blocks[number]
-                found.append(block(number_there)[place].decode())
+            for document in documents.tolist():
+                at = bisect_right(firsts, document) - 1
+                reading.path, block, number = blocks[at]
+                found.append(block(number)[document - firsts[at]].decode())
         return found
 
     @cached_property
-    def _id_blocks(self) -> tuple[Ints, list[tuple[Path, Callable[[int], list[bytes]], int]]]:
+    def _id_blocks(self) -> tuple[array[int], list[tuple[Path, Callable[[int], list[bytes]], int]]]:
         """The first document of each block of ids, and what gives the block: it takes a number."""
-        firsts: list[int] = []
+        firsts = array("q")
         blocks = []
         for start, segment in zip(self.starts, self.segments, strict=True):
             for number, first in enumerate(segment.id_blocks()):
                 firsts.append(start + first)
                 blocks.append((segment.path, segment.id_block, number))
-        return np.array(firsts, np.int64), blocks
+        return firsts, blocks
 
     def first_by_id(self, documents: Ints, count: int) -> Ints:
         """Where, among some rising documents, those with the first ids are."""
@@ -248,10 +249,14 @@ class View:
             found = [found[at] for at in sorted(range(len(ids)), key=ids.__getitem__)]
         return np.array(found[:count], np.int64)
 
-    @cached_property
-    def sums(self) -> Floats:
-        """A number for each document, all 0: who uses it leaves it so."""
-        return np.zeros(self.size)
+    def take_row(self) -> Floats:
+        """A number for each document, all 0; who has used it clears it and gives it back."""
+        row, self._row = self._row, None
+        return np.zeros(self.size) if row is None else row
+
+    def give_row(self, row: Floats) -> None:
+        """Keep a row for the next; one that an interrupt has left uncleared never comes back."""
+        self._row = row
 
     def place(self, document: int) -> tuple[int, int]:
         """Which segment holds a document, and its number there."""
