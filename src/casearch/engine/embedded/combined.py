@@ -31,19 +31,25 @@ class AllOf(Operator):
         self.bound = boost * sum(child.bound for child in children)
 
     def hits(self) -> Matches:
-        """From the child with fewest documents the others are asked about those that are left."""
+        """From the child with fewest documents the others are asked about those that are left; then what these score."""
         if not self.children:
             return even(self.view.live, 0.0)
-        first, *others = sorted(range(len(self.children)), key=lambda number: self.children[number].most)
-        lead = self.children[first].hits()
-        documents, scores = lead.documents, {first: lead.scores}
-        for number in others:
+        first, *others = sorted(self.children, key=lambda child: child.most)
+        lead = first.hits()
+        documents, leading = lead.documents, lead.scores
+        for child in others:
             if not len(documents):
                 return NOTHING
-            present, scores[number] = self.children[number].probe(documents)
-            documents = documents[present]
-            scores = {number: kept[present] for number, kept in scores.items()}
-        return Matches(documents, self._sum(len(documents), [scores[number] for number in sorted(scores)]))
+            keep = child.holds(documents).nonzero()[0]
+            if len(keep) < len(documents):
+                documents, leading = documents.take(keep), leading.take(keep)
+        if not len(documents):
+            return NOTHING
+        parts = [
+            leading if child is first or not child.bound else child.probe(documents)[1]
+            for child in self.children
+        ]
+        return Matches(documents, self._sum(len(documents), parts))
 
     def probe(self, documents: Ints, known: Known | None = None) -> Scored:
         """Scores of some."""

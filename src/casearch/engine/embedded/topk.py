@@ -106,11 +106,11 @@ def _split(operator: Operator) -> tuple[Operator | None, Sequence[Operator]]:
         return operator, ()
     if isinstance(operator, AllOf) and operator.boost > 0:
         scoring = [child for child in operator.children if child.bound > 0]
+        if len(scoring) != 1:
+            return None, ()
         others = [child for child in operator.children if not child.bound > 0]
-        if (
-            len(scoring) == 1
-            and isinstance(scoring[0], AnyOf | Favoured)
-            and all(_FEWER * child.most > scoring[0].most for child in others)
+        if isinstance(scoring[0], AnyOf | Favoured) and all(
+            _FEWER * child.most > scoring[0].most for child in others
         ):
             return scoring[0], others
     return None, ()
