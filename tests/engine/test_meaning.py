@@ -160,7 +160,7 @@ def nothing_small(monkeypatch):
     """Every way to save work is taken, also where there are few documents."""
     for module, name, value in (
         (lists, "FEW", 1), (lists, "STRETCH", 2), (lists, "_STRETCH", np.arange(2)), (lists, "CHAMPIONS", 2),
-        (topk, "_SMALL", 0), (topk, "_SUMMED", 2), (topk, "_ENOUGH", 0), (rank, "_WHOLE", 0), (rank, "_TIED", 0),
+        (rank, "_SMALL", 0), (topk, "_ADDED", 6), (topk, "_SUMMED", 2), (topk, "_ENOUGH", 0), (rank, "_WHOLE", 0), (rank, "_TIED", 0),
         (combined, "FEW", 1), (view, "_FEW", 0), (view, "_SORTED_BELOW", 1), (expand, "_FEW", 0), (words, "_FEW", 0),
         (streams, "_FEW", 2),
     ):  # fmt: skip

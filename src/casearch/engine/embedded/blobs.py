@@ -58,7 +58,11 @@ class BlobWriter:
 
 
 class Blobs:
-    """Reads the strings of a ``BlobWriter``; keeps as many unpacked blocks as are to be ``cached``."""
+    """Reads the strings of a ``BlobWriter``; keeps as many unpacked blocks as are to be ``cached``.
+
+    Args:
+        strings: gives those of a block by its number.
+    """
 
     def __init__(self, file: SegmentFile, name: str, documents: int, *, cached: int = _CACHED) -> None:
         self._file, self._name = file, name
@@ -66,12 +70,12 @@ class Blobs:
         self._documents = file.array(f"{name}.documents", "<u4")
         if len(self._ends) != len(self._documents) or int(self._documents[-1]) != documents:
             raise ValueError(f"{name!r} has not as many strings as there are documents")
-        self._strings = lru_cache(cached)(lambda number: unpack_strings(self.block(number)))
+        self.strings = lru_cache(cached)(lambda number: unpack_strings(self.block(number)))
 
     def get(self, document: int) -> bytes:
         """The string of a document."""
         number = int(np.searchsorted(self._documents, document, "right")) - 1
-        return self._strings(number)[document - int(self._documents[number])]
+        return self.strings(number)[document - int(self._documents[number])]
 
     def many(self, documents: Sequence[int]) -> list[bytes]:
         """The strings of some documents."""
@@ -80,7 +84,7 @@ class Blobs:
         for document in documents:
             number = bisect_right(starts, document) - 1
             if number != last:
-                last, strings = number, self._strings(number)
+                last, strings = number, self.strings(number)
             found.append(strings[document - starts[number]])
         return found
 

@@ -11,6 +11,7 @@ import numpy.typing as npt
 from casearch.engine.embedded.lists import Bools
 from casearch.engine.embedded.operators import NOTHING, Known, Matches, Operator, Scored, even
 from casearch.engine.embedded.postings import Floats, Ints
+from casearch.engine.embedded.sums import sums_of
 from casearch.engine.embedded.view import View
 
 Counts = npt.NDArray[np.int16]
@@ -30,19 +31,25 @@ class AllOf(Operator):
         self.bound = boost * sum(child.bound for child in children)
 
     def hits(self) -> Matches:
-        """From the child with fewest documents the others are asked about those that are left."""
+        """From the child with fewest documents the others are asked about those that are left; then what these score."""
         if not self.children:
             return even(self.view.live, 0.0)
-        first, *others = sorted(range(len(self.children)), key=lambda number: self.children[number].most)
-        lead = self.children[first].hits()
-        documents, scores = lead.documents, {first: lead.scores}
-        for number in others:
+        first, *others = sorted(self.children, key=lambda child: child.most)
+        lead = first.hits()
+        documents, leading = lead.documents, lead.scores
+        for child in others:
             if not len(documents):
                 return NOTHING
-            present, scores[number] = self.children[number].probe(documents)
-            documents = documents[present]
-            scores = {number: kept[present] for number, kept in scores.items()}
-        return Matches(documents, self._sum(len(documents), [scores[number] for number in sorted(scores)]))
+            keep = child.holds(documents).nonzero()[0]
+            if len(keep) < len(documents):
+                documents, leading = documents.take(keep), leading.take(keep)
+        if not len(documents):
+            return NOTHING
+        parts = [
+            leading if child is first or not child.bound else child.probe(documents)[1]
+            for child in self.children
+        ]
+        return Matches(documents, self._sum(len(documents), parts))
 
     def probe(self, documents: Ints, known: Known | None = None) -> Scored:
         """Scores of some."""
@@ -86,8 +93,8 @@ class AnyOf(Operator):
 
     def __init__(self, children: Sequence[Operator], boost: float, bonus: float, view: View) -> None:
         self.children, self.boost, self.bonus, self.view = children, boost, 1 + bonus, view
-        self.most = min(sum(child.most for child in children), view.count)
-        self.bound = boost * max(self.bonus, 1.0) * sum(child.bound for child in children)
+        self.most = min(sum([child.most for child in children]), view.count)
+        self.bound = boost * max(self.bonus, 1.0) * sum([child.bound for child in children])
 
     def hits(self) -> Matches:
         """All children's documents put together, their scores summed in the children's order."""
@@ -96,6 +103,8 @@ class AnyOf(Operator):
             return Matches(found.documents, self._raised(found.scores, np.int16(1)))
         found_all = [child.hits() for child in self.children]
         documents = self.view.union([found.documents for found in found_all])
+        if self.bonus == 1:
+            return Matches(documents, self._raised(sums_of(found_all, documents, self.view), np.int16(1)))
         wide = FEW * len(documents) > self.view.size
         count = self.view.size if wide else len(documents)
         scores, held = np.zeros(count), np.zeros(count, np.int16)

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import Final, Self
 
 from casearch.errors import DocumentError, IndexDamagedError, StoreError
 
@@ -27,17 +25,33 @@ _RAISED_BY_ODD_BYTES: Final = (
 )
 
 
-@contextmanager
-def damage_noticed(path: Path) -> Iterator[None]:
+class _Noticing:
+    """What ``damage_noticed`` gives; a plain class, because a search enters it dozens of times.
+
+    Args:
+        path: the file; who goes on to another one says so here.
+    """
+
+    __slots__ = ("path",)
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, _: object, error: BaseException | None, __: object) -> None:
+        if isinstance(error, FileNotFoundError):
+            raise damaged(self.path, "is missing") from error
+        if isinstance(error, OSError):
+            raise StoreError(f"cannot read {self.path}: {error.strerror or error}") from error
+        if isinstance(error, _RAISED_BY_ODD_BYTES):
+            raise damaged(self.path, str(error) or type(error).__name__) from error
+
+
+def damage_noticed(path: Path) -> _Noticing:
     """Around reading a file: what odd bytes make the readers raise becomes ``IndexDamagedError``."""
-    try:
-        yield
-    except FileNotFoundError as error:
-        raise damaged(path, "is missing") from error
-    except OSError as error:
-        raise StoreError(f"cannot read {path}: {error.strerror or error}") from error
-    except _RAISED_BY_ODD_BYTES as error:
-        raise damaged(path, str(error) or type(error).__name__) from error
+    return _Noticing(path)
 
 
 def damaged(path: Path, why: str) -> IndexDamagedError:

@@ -14,8 +14,14 @@ from casearch.engine.embedded.topk import best
 from casearch.engine.embedded.view import View
 from casearch.nodes import DATE
 
+_SMALL: Final = 2048
+"""A tree of so few documents is evaluated whole."""
+
 _WHOLE: Final = 4096
-"""A tree of so few documents is evaluated whole where the total is asked for."""
+"""The same where the total is asked for."""
+
+_MORE: Final = 4
+"""So many ids more than needed are read sooner than those that are not needed are found out."""
 
 _TIED: Final = 32
 """So many hits more than asked for have their ids read, where they score alike."""
@@ -44,11 +50,8 @@ def page(
         return _even_order(operator, view, offset, min(end, len(documents))), len(documents)
     if not end:
         return [], operator.total() if count else 0
-    if count and operator.most <= _WHOLE:
-        matches, whole = operator.hits(), True
-    else:
-        matches, whole = best(operator, end, view)
-    total = operator.total() if count and not whole else len(matches.documents)
+    matches, counted = best(operator, end, view, _WHOLE if count else _SMALL)
+    total = counted() if count else len(matches.documents)
     return _in_order(matches, -matches.scores, view, offset, min(end, len(matches.documents))), total
 
 
@@ -67,8 +70,10 @@ def _in_order(matches: Matches, keys: Numbers, view: View, offset: int, end: int
     if offset >= end:
         return []
     documents, scores = matches.documents, matches.scores
-    if end < len(keys):
-        last = np.partition(keys, end - 1)[end - 1]
+    if end + _MORE < len(keys):
+        parted = keys.copy()
+        parted.partition(end - 1)
+        last = parted[end - 1]
         chosen = (keys <= last).nonzero()[0]
         if len(chosen) > end + _TIED:
             tied = (keys == last).nonzero()[0]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Final
@@ -116,6 +116,16 @@ class Segment:
         """The ids of some documents."""
         with damage_noticed(self.path):
             return [id.decode() for id in self._ids.many(documents)]
+
+    def id_blocks(self) -> list[int]:
+        """The first document of each block of ids."""
+        with damage_noticed(self.path):
+            return [first for first, _ in self._ids.blocks()]
+
+    @property
+    def id_block(self) -> Callable[[int], list[bytes]]:
+        """Gives the ids of a block by its number, encoded; who asks it has to notice damage."""
+        return self._ids.strings
 
     def first_by_id(self, documents: Numbers, count: int) -> Numbers:
         """Where, among some rising documents, those with the ``count`` first ids are."""

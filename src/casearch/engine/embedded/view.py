@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from array import array
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from itertools import pairwise
+from pathlib import Path
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
 from casearch.engine.embedded.columns import Numbers
+from casearch.engine.embedded.damage import damage_noticed
 from casearch.engine.embedded.lists import Cache, TermList
 from casearch.engine.embedded.places import Places
 from casearch.engine.embedded.postings import Floats, Ints, Postings, joined
@@ -49,6 +52,7 @@ class View:
         self._means: dict[str, float] = {}
         self._columns: dict[str, Numbers] = {}
         self._vocabularies: dict[str, list[str]] = {}
+        self._row: Floats | None = None
 
     @cached_property
     def live(self) -> Ints:
@@ -206,18 +210,28 @@ class View:
         return [counts[term] for term in self.vocabulary(field)]
 
     def ids(self, documents: Ints) -> list[str]:
-        """The ids of some documents, which rise."""
-        numbers = documents.tolist()
-        if len(self.segments) == 1:
-            return self.segments[0].ids(numbers)
-        found: list[str] = []
-        at = 0
-        for segment, start in zip(self.segments, self.starts, strict=True):
-            last = bisect_left(numbers, start + segment.documents, at)
-            if at < last:
-                found += segment.ids([number - start for number in numbers[at:last]])
-            at = last
+        """The ids of some documents."""
+        if not len(documents):
+            return []
+        firsts, blocks = self._id_blocks
+        found = []
+        with damage_noticed(self.segments[0].path) as reading:
+            for document in documents.tolist():
+                at = bisect_right(firsts, document) - 1
+                reading.path, block, number = blocks[at]
+                found.append(block(number)[document - firsts[at]].decode())
         return found
+
+    @cached_property
+    def _id_blocks(self) -> tuple[array[int], list[tuple[Path, Callable[[int], list[bytes]], int]]]:
+        """The first document of each block of ids, and what gives the block: it takes a number."""
+        firsts = array("q")
+        blocks = []
+        for start, segment in zip(self.starts, self.segments, strict=True):
+            for number, first in enumerate(segment.id_blocks()):
+                firsts.append(start + first)
+                blocks.append((segment.path, segment.id_block, number))
+        return firsts, blocks
 
     def first_by_id(self, documents: Ints, count: int) -> Ints:
         """Where, among some rising documents, those with the first ids are."""
@@ -235,10 +249,14 @@ class View:
             found = [found[at] for at in sorted(range(len(ids)), key=ids.__getitem__)]
         return np.array(found[:count], np.int64)
 
-    @cached_property
-    def sums(self) -> Floats:
-        """A number for each document, all 0: who uses it leaves it so."""
-        return np.zeros(self.size)
+    def take_row(self) -> Floats:
+        """A number for each document, all 0; who has used it clears it and gives it back."""
+        row, self._row = self._row, None
+        return np.zeros(self.size) if row is None else row
+
+    def give_row(self, row: Floats) -> None:
+        """Keep a row for the next; one that an interrupt has left uncleared never comes back."""
+        self._row = row
 
     def place(self, document: int) -> tuple[int, int]:
         """Which segment holds a document, and its number there."""
