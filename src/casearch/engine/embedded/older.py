@@ -27,7 +27,9 @@ def open_older(folder: Path) -> OldSnapshot:
         found = int(json.loads(path.read_bytes().partition(b"\n")[0])["format"])
         if found not in (format1.FORMAT, format2.FORMAT):
             raise ValueError("it is of no older format")
-    return (format1 if found == format1.FORMAT else format2).open_old(folder, generation)
+    if found == format1.FORMAT:
+        return format1.open_old(folder, generation)
+    return format2.open_old(folder, generation)
 
 
 class OldSnapshot:
