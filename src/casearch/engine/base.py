@@ -129,7 +129,7 @@ class Found:
     ids: list[str]
     scores: list[float]
     total: int
-    numbers: list[int] = field(default_factory=list)
+    numbers: list[int] = field(default_factory=list, compare=False)
 
 
 FieldTerm = tuple[str, str]

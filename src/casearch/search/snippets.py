@@ -134,14 +134,19 @@ def _one_line(
     for a, b in spans:
         if a < at:
             continue
-        put(_BREAK.sub(" ", text[at:a]))
-        put(_BREAK.sub(" ", text[a:b]))
+        put(_spaced(text[at:a]))
+        put(_spaced(text[a:b]))
         moved.append((length - len(pieces[-1]), length))
         at = b
-    put(_BREAK.sub(" ", text[at:end]))
+    put(_spaced(text[at:end]))
     if text[end:].strip() and text[end - 1 : end] not in ".!?…":
         put("…")
     return "".join(pieces), tuple(moved)
+
+
+def _spaced(text: str) -> str:
+    """With single spaces alone, as nearly all text has them: of what cannot be printed, line breaks are the most."""
+    return text if text.isprintable() and "  " not in text else _BREAK.sub(" ", text)
 
 
 def _starts_sentence(text: str, start: int) -> bool:

@@ -74,7 +74,8 @@ class Blobs:
 
     def get(self, document: int) -> bytes:
         """The string of a document."""
-        number = int(np.searchsorted(self._documents, document, "right")) - 1
+        # asked in the array's own type, or all of it is converted first
+        number = int(self._documents.searchsorted(np.uint32(document), "right")) - 1
         return self.strings(number)[document - int(self._documents[number])]
 
     def many(self, documents: Sequence[int]) -> list[bytes]:

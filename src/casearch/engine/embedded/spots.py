@@ -116,9 +116,10 @@ def _add(
     places: list[tuple[int, str]] = []
     starts: list[int] = []
     counts: list[int] = []
+    asked = documents.astype(np.uint32)  # of the lists' type, or each of them is converted first
     for term, held in terms.items():
-        among = held.documents.searchsorted(documents)
-        rows = np.flatnonzero(held.documents.take(among, mode="clip") == documents)
+        among = held.documents.searchsorted(asked)
+        rows = (held.documents.take(among, mode="clip") == asked).nonzero()[0]
         for row, at in zip(rows.tolist(), among[rows].tolist(), strict=True):
             begin = int(held.cuts[at - 1]) if at else 0
             places.append((row, term))

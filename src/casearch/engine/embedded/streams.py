@@ -182,7 +182,7 @@ class Rare:
 
     def __init__(self, file: SegmentFile, name: str) -> None:
         self._steps, self._numbers = Stream(file, f"{name}.steps"), Stream(file, f"{name}.numbers")
-        self._firsts = file.array(f"{name}.firsts", "<u8")
+        self._firsts = file.array(f"{name}.firsts", "<i8")
 
     def read(self, start: int, count: int) -> tuple[Ints, Ints]:
         """The places, counted from ``start``, of the numbers in a part of the row, and the numbers."""

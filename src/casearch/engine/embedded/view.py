@@ -260,7 +260,7 @@ class View:
 
     def place(self, document: int) -> tuple[int, int]:
         """Which segment holds a document, and its number there."""
-        segment = int(np.searchsorted(self.starts, document, "right")) - 1
+        segment = bisect_right(self.starts, document) - 1
         return segment, document - self.starts[segment]
 
     def find(self, id: str) -> int | None:
